@@ -1,0 +1,116 @@
+//! Targets that are met once, at their due date or, without one, as soon as may be.
+
+use super::assessment::{Note, Outcome};
+use super::methods::PaceResult;
+use super::verdict::{Reason, Timing, Verdict};
+use super::vintage::Reading;
+use super::{Case, Evidence};
+use crate::dataset::Nature;
+use crate::period::Period;
+
+/// Judges the case at its due date when that has come, else on the newest comparable actual.
+pub(super) fn assess(case: &Case<'_>) -> Outcome {
+    let comparable = case.comparable();
+    let Some(newest) = comparable.last().copied() else {
+        let mut outcome = Outcome::not_assessed(Reason::NoActual);
+        if !case.readings.is_empty() {
+            let periods = case.readings.iter().map(|r| r.period).collect();
+            outcome.notes.push(Note::OtherSpansOnly(periods));
+        }
+        return outcome;
+    };
+    match case.target.due {
+        Some(due) if due.end() <= case.as_of => after_due(case, due, &comparable, newest),
+        _ => before_due(case, newest),
+    }
+}
+
+fn holds(case: &Case<'_>, reading: &Reading) -> bool {
+    case.limit.judge(reading.value, case.judgement).holds
+}
+
+fn judged(case: &Case<'_>, verdict: Verdict, reading: Reading) -> Outcome {
+    let mut outcome = Outcome::new(verdict);
+    outcome.judged = Some(case.limit.judge(reading.value, case.judgement));
+    if case.is_year_to_date(&reading) {
+        outcome.notes.push(Note::YearToDate(reading.period));
+    }
+    outcome.evidence = Some(Evidence::from(reading));
+    outcome
+}
+
+/// The due date has come: was the condition reached by then, later, or not?
+fn after_due(case: &Case<'_>, due: Period, comparable: &[Reading], newest: Reading) -> Outcome {
+    let expected = case.period_at_due(due);
+    let is_at_due = |reading: &Reading| match expected {
+        Some(period) => reading.period == period,
+        None => reading.period.end() == due.end(),
+    };
+    let works = case.indicator.nature == Nature::Works;
+    let at_due = comparable.iter().rfind(|reading| is_at_due(reading));
+    // Work that was done before the due date is done at the due date.
+    let reached_before = comparable
+        .iter()
+        .find(|reading| works && reading.period.end() <= due.end() && holds(case, reading));
+    let later = || {
+        comparable
+            .iter()
+            .filter(|reading| reading.period.end() > due.end())
+    };
+    let in_time = at_due
+        .filter(|reading| holds(case, reading))
+        .or(reached_before);
+    if let Some(reading) = in_time {
+        let mut outcome = judged(case, Verdict::Met, *reading);
+        outcome.timing = Some(Timing::OnTime);
+        if let Some(lost) = later().next_back().filter(|reading| !holds(case, reading)) {
+            outcome.notes.push(Note::LostSince(lost.period));
+        }
+        return outcome;
+    }
+    if newest.period.end() > due.end() && holds(case, &newest) {
+        let first = later().find(|reading| holds(case, reading));
+        let mut outcome = judged(case, Verdict::Met, *first.unwrap_or(&newest));
+        outcome.timing = Some(match at_due {
+            Some(_) => Timing::Late,
+            None => Timing::Unknown,
+        });
+        return outcome;
+    }
+    // Unfinished work that is reported later was unfinished at the due date too; a later level proves nothing.
+    let decisive = later().next_back().filter(|_| works).or(at_due);
+    match decisive {
+        Some(reading) => judged(case, Verdict::Missed, *reading),
+        None => {
+            let mut outcome = judged(case, Verdict::NotAssessed, newest);
+            outcome.reason = Some(Reason::NoActualAtDue);
+            outcome
+        }
+    }
+}
+
+/// Not yet due, or never: the newest actual speaks, and the pace when the path is known.
+fn before_due(case: &Case<'_>, newest: Reading) -> Outcome {
+    let works = case.indicator.nature == Nature::Works;
+    if holds(case, &newest) && (works || !case.is_stale(newest.period.end())) {
+        return judged(case, Verdict::Met, newest);
+    }
+    if case.is_stale(newest.period.end()) {
+        let mut outcome = judged(case, Verdict::NotAssessed, newest);
+        outcome.reason = Some(Reason::Stale);
+        return outcome;
+    }
+    let mut outcome = judged(case, Verdict::Open, newest);
+    match case.method.pace(case, &newest) {
+        PaceResult::Judged(verdict, pace) => {
+            outcome.verdict = verdict;
+            outcome.pace = Some(pace);
+        }
+        PaceResult::LostSinceBaseline => {
+            outcome.verdict = Verdict::Worsening;
+            outcome.notes.push(Note::LostSinceBaseline);
+        }
+        PaceResult::Unknown(reason) => outcome.reason = Some(reason),
+    }
+    outcome
+}

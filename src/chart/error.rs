@@ -1,0 +1,120 @@
+//! What can keep a chart from being drawn.
+
+use chrono::NaiveDate;
+
+/// A chart that cannot be drawn, and what to change so that it can.
+///
+/// `field` is the path to the value inside the [`ChartSpec`](super::ChartSpec), with indices
+/// counted from 0, for example `groups[1].bullets[0].actual`.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ChartError {
+    /// A value is NaN or infinite.
+    #[error(
+        "`{field}` is {value}; a chart needs a finite number here: leave the value out when it is missing"
+    )]
+    NotFinite {
+        /// Path of the value.
+        field: String,
+        /// The value found.
+        value: f64,
+    },
+    /// A value is too large to be given a scale.
+    #[error(
+        "`{field}` is {value:e}; a chart takes values between -{limit:e} and {limit:e}: use a larger unit"
+    )]
+    TooLarge {
+        /// Path of the value.
+        field: String,
+        /// The value found.
+        value: f64,
+        /// The largest magnitude taken.
+        limit: f64,
+    },
+    /// A list that must hold something is empty.
+    #[error("`{field}` is empty; {expected}")]
+    Empty {
+        /// Path of the list.
+        field: String,
+        /// What the list must hold.
+        expected: &'static str,
+    },
+    /// The picture is too narrow or too wide to be laid out.
+    #[error("`frame.width` is {found} px; expected {minimum} to {maximum} px")]
+    Width {
+        /// The width asked for, px.
+        found: u32,
+        /// The smallest width, px.
+        minimum: u32,
+        /// The largest width, px.
+        maximum: u32,
+    },
+    /// Dates run backwards.
+    #[error("`{field}` is {found}, which is before {previous}; order the points by date")]
+    DateOrder {
+        /// Path of the date.
+        field: String,
+        /// The date found.
+        found: NaiveDate,
+        /// The date before it.
+        previous: NaiveDate,
+    },
+    /// A column group reaches outside the columns, or overlaps the group before it.
+    #[error(
+        "`{field}` covers columns {first} to {end} (end excluded); expected at least one column from {from} to {columns}"
+    )]
+    ColumnRange {
+        /// Path of the group.
+        field: String,
+        /// The first column of the group.
+        first: usize,
+        /// One past its last column.
+        end: usize,
+        /// The first column that is still free.
+        from: usize,
+        /// How many columns there are.
+        columns: usize,
+    },
+    /// A limit pair is the wrong way round.
+    #[error("`{field}` runs from {low} to {high}; expected the lower limit first")]
+    LimitOrder {
+        /// Path of the pair.
+        field: String,
+        /// The first limit.
+        low: f64,
+        /// The second limit.
+        high: f64,
+    },
+    /// The drawing back end refused.
+    #[error("the SVG could not be written: {reason}")]
+    Drawing {
+        /// What the back end said.
+        reason: String,
+    },
+    /// The SVG to rasterise is not one.
+    #[error("the SVG could not be read: {reason}")]
+    Svg {
+        /// What the reader said.
+        reason: String,
+    },
+    /// The picture has no size or would be too large.
+    #[error(
+        "a picture of {width} x {height} px at scale {scale} was asked for; expected 1 to {limit} px on each side: change the scale"
+    )]
+    PictureSize {
+        /// Width of the SVG, px.
+        width: f32,
+        /// Height of the SVG, px.
+        height: f32,
+        /// The scale asked for.
+        scale: f32,
+        /// The largest side, px.
+        limit: u32,
+    },
+    /// The PNG could not be written.
+    #[error("the PNG could not be written: {reason}")]
+    Png {
+        /// What the encoder said.
+        reason: String,
+    },
+}

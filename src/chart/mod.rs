@@ -1,0 +1,84 @@
+//! Charts: a [`ChartSpec`] (data and words) becomes an SVG, and the SVG becomes a PNG.
+//!
+//! Drawing is a pure function: the same spec gives the same bytes on any machine, because texts are
+//! measured and rasterised in faces that travel with the program. Every text of a spec is already
+//! in the reader's language; this module knows no words of its own.
+
+mod bullet;
+mod canvas;
+mod change_columns;
+mod error;
+pub mod fonts;
+mod frame;
+mod placement;
+mod raster;
+mod scale;
+mod spec;
+mod target_gap;
+mod text;
+mod theme;
+mod time_axis;
+mod trajectory;
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+
+pub use error::ChartError;
+pub use raster::rasterise;
+pub use spec::{
+    Bullet, ChangeColumns, ChartSpec, Column, ColumnGroup, Frame, Group, Observation, TargetGap,
+    TargetGapWords, TargetPoint, Trajectory,
+};
+
+/// A drawn chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// The SVG, with live text.
+    pub svg: String,
+    /// Width, px.
+    pub width: u32,
+    /// Height, px; it follows from the content.
+    pub height: u32,
+    /// Characters that no bundled face can show, in order; a finding, never a silent box.
+    pub missing_glyphs: Vec<char>,
+}
+
+/// Draws a chart.
+///
+/// # Errors
+/// [`ChartError`] naming the field: a value that is not finite or beyond ±1e100, an empty list, a
+/// width outside 640 to 4,096 px, dates or limits in the wrong order, a column group outside the
+/// columns.
+pub fn draw(spec: &ChartSpec) -> Result<Chart, ChartError> {
+    let (width, (drawing, height)) = match spec {
+        ChartSpec::TargetGap(spec) => (spec.frame.width, target_gap::draw(spec)?),
+        ChartSpec::Trajectory(spec) => (spec.frame.width, trajectory::draw(spec)?),
+        ChartSpec::ChangeColumns(spec) => (spec.frame.width, change_columns::draw(spec)?),
+    };
+    Ok(Chart {
+        svg: drawing.svg,
+        width,
+        height,
+        missing_glyphs: drawing.missing_glyphs,
+    })
+}
+
+/// Refuses values that cannot be placed on a scale.
+fn finite(value: f64, field: impl FnOnce() -> String) -> Result<(), ChartError> {
+    if !value.is_finite() {
+        return Err(ChartError::NotFinite {
+            field: field(),
+            value,
+        });
+    }
+    if value.abs() > scale::LARGEST {
+        return Err(ChartError::TooLarge {
+            field: field(),
+            value,
+            limit: scale::LARGEST,
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! PNG from SVG, with the bundled faces only.
+
+use std::sync::{Arc, OnceLock};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
+
+use super::error::ChartError;
+use super::fonts;
+
+/// The largest side of a picture, px.
+const LARGEST_SIDE: u32 = 32_767;
+
+/// Turns an SVG into a PNG of `scale` times its size, in the bundled faces. The same SVG and scale
+/// give the same bytes on every machine.
+///
+/// # Errors
+/// [`ChartError::Svg`] when the text is not SVG, [`ChartError::PictureSize`] when a side would be
+/// below 1 or above 32,767 px, [`ChartError::Png`] when the encoder fails.
+pub fn rasterise(svg: &str, scale: f32) -> Result<Vec<u8>, ChartError> {
+    let tree = Tree::from_str(svg, options()).map_err(|error| ChartError::Svg {
+        reason: error.to_string(),
+    })?;
+    let size = tree.size();
+    let refused = || ChartError::PictureSize {
+        width: size.width(),
+        height: size.height(),
+        scale,
+        limit: LARGEST_SIDE,
+    };
+    let side = |length: f32| {
+        let pixels = (length * scale).round();
+        (pixels >= 1.0 && pixels <= LARGEST_SIDE as f32).then_some(pixels as u32)
+    };
+    let (Some(width), Some(height)) = (side(size.width()), side(size.height())) else {
+        return Err(refused());
+    };
+    let mut picture = Pixmap::new(width, height).ok_or_else(refused)?;
+    resvg::render(
+        &tree,
+        Transform::from_scale(scale, scale),
+        &mut picture.as_mut(),
+    );
+    picture.encode_png().map_err(|error| ChartError::Png {
+        reason: error.to_string(),
+    })
+}
+
+/// The reader's options with the bundled faces, built once.
+fn options() -> &'static Options<'static> {
+    static OPTIONS: OnceLock<Options<'static>> = OnceLock::new();
+    OPTIONS.get_or_init(|| {
+        let mut faces = fontdb::Database::new();
+        for bytes in [fonts::REGULAR, fonts::BOLD, fonts::SCRIPTS] {
+            faces.load_font_source(fontdb::Source::Binary(Arc::new(bytes)));
+        }
+        faces.set_sans_serif_family("Noto Sans SC");
+        Options {
+            font_family: "Noto Sans SC".to_owned(),
+            fontdb: Arc::new(faces),
+            ..Options::default()
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SQUARE: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'><rect width='10' height='10'/></svg>";
+
+    /// Width and height as the header of a PNG states them.
+    fn size(png: &[u8]) -> (u32, u32) {
+        let part = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+        (part(16), part(20))
+    }
+
+    #[test]
+    fn the_picture_has_the_size_of_the_svg_times_the_scale() {
+        assert_eq!(size(&rasterise(SQUARE, 1.0).unwrap()), (10, 10));
+        assert_eq!(size(&rasterise(SQUARE, 2.5).unwrap()), (25, 25));
+    }
+
+    #[test]
+    fn impossible_scales_are_refused() {
+        for scale in [0.0, -1.0, f32::NAN, f32::INFINITY, 4000.0] {
+            let error = rasterise(SQUARE, scale).unwrap_err();
+            assert!(matches!(error, ChartError::PictureSize { .. }), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_not_svg_is_refused() {
+        assert!(matches!(rasterise("水", 1.0), Err(ChartError::Svg { .. })));
+    }
+
+    #[test]
+    fn an_unknown_family_still_shows_through_the_generic_one() {
+        let text = |family: &str| {
+            format!(
+                "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'><text y='30' font-size='30' font-family='{family}'>水</text></svg>"
+            )
+        };
+        let empty = rasterise(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'/>",
+            1.0,
+        )
+        .unwrap();
+        assert_ne!(rasterise(&text("Nowhere, sans-serif"), 1.0).unwrap(), empty);
+    }
+}

@@ -1,0 +1,234 @@
+//! The clap types: words of the command line become typed values; nothing else sees clap.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::assess::{Question, Verdict};
+use crate::finding::Severity;
+use crate::language::Language;
+use crate::period::Period;
+
+/// Measures numeric goals against measured values 对标
+#[derive(Debug, Parser)]
+#[command(name = "duibiao", version, max_term_width = 100)]
+pub(super) struct Arguments {
+    /// Language of reports, tables and messages
+    #[arg(long, global = true, value_enum, default_value_t = Lang::Zh)]
+    pub(super) lang: Lang,
+    /// Say nothing on stderr but errors
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the quarterly report: HTML, Markdown, JSON, CSV and charts
+    Report(Report),
+    /// Print the verdict table and answer with the exit code
+    Check(Check),
+    /// Tell the whole story of one target's verdict, with the arithmetic
+    Explain(Explain),
+    /// Check a dataset and list what is doubtful or unusable in it
+    Validate(Validate),
+}
+
+/// The dataset and the day the question is about.
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    /// Dataset folder (holds datapackage.json)
+    pub(super) dataset: PathBuf,
+    /// The day the question is about: a date or a period, such as 2024Q4, 2024-07-31 or 2024年底
+    #[arg(long, value_name = "PERIOD", value_parser = last_day)]
+    pub(super) as_of: NaiveDate,
+    /// Take only what had been published by then [default: everything]
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub(super) known_at: Option<NaiveDate>,
+}
+
+impl Asked {
+    pub(super) fn question(&self) -> Question {
+        Question {
+            as_of: self.as_of,
+            known_at: self.known_at,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    #[command(flatten)]
+    pub(super) asked: Asked,
+    /// Folder to write; an earlier report there is replaced
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: PathBuf,
+    /// Exit with 1 when a verdict is this or worse [default: never]
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    pub(super) fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) asked: Asked,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
+    /// Exit with 1 when a verdict is this or worse
+    #[arg(long, value_enum, value_name = "VERDICT", default_value_t = FailOn::Missed)]
+    pub(super) fail_on: FailOn,
+    /// Only these targets
+    #[arg(long, value_name = "TARGET")]
+    pub(super) target: Vec<String>,
+    /// Only targets in this region (code or name)
+    #[arg(long, value_name = "REGION")]
+    pub(super) region: Option<String>,
+    /// Only this domain (id)
+    #[arg(long, value_name = "DOMAIN")]
+    pub(super) domain: Option<String>,
+    /// Only these verdicts
+    #[arg(long, value_name = "VERDICT", value_parser = verdict)]
+    pub(super) verdict: Vec<Verdict>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    #[command(flatten)]
+    pub(super) asked: Asked,
+    /// The target
+    #[arg(value_name = "TARGET")]
+    pub(super) target: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Validate {
+    /// Dataset folder (holds datapackage.json)
+    pub(super) dataset: PathBuf,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
+    /// Exit with 1 when a finding weighs this or more
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOnFinding::Error)]
+    pub(super) fail_on: FailOnFinding,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Lang {
+    Zh,
+    En,
+}
+
+impl Lang {
+    pub(super) fn language(self) -> Language {
+        match self {
+            Lang::Zh => Language::Chinese,
+            Lang::En => Language::English,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Table,
+    Json,
+    Csv,
+    Md,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(super) enum FailOn {
+    /// Missed or breached
+    Missed,
+    /// Worsening or worse
+    Worsening,
+    /// Behind the required path or worse
+    Behind,
+    /// Not met, or worse
+    Open,
+    /// Never
+    Never,
+}
+
+impl FailOn {
+    /// Whether a verdict is at or beyond this mark.
+    pub(super) fn alarms(self, verdict: Verdict) -> bool {
+        let worst = match self {
+            FailOn::Missed => Verdict::Breached,
+            FailOn::Worsening => Verdict::Worsening,
+            FailOn::Behind => Verdict::Behind,
+            FailOn::Open => Verdict::Open,
+            FailOn::Never => return false,
+        };
+        verdict <= worst
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum FailOnFinding {
+    Error,
+    Warning,
+    Note,
+    Never,
+}
+
+impl FailOnFinding {
+    /// Whether a severity is at or beyond this mark.
+    pub(super) fn alarms(self, severity: Severity) -> bool {
+        match self {
+            FailOnFinding::Error => severity >= Severity::Error,
+            FailOnFinding::Warning => severity >= Severity::Warning,
+            FailOnFinding::Note => true,
+            FailOnFinding::Never => false,
+        }
+    }
+}
+
+/// A date or a period, of which the last day counts.
+fn last_day(text: &str) -> Result<NaiveDate, String> {
+    text.parse::<Period>()
+        .map(Period::end)
+        .map_err(|error| error.to_string())
+}
+
+fn verdict(text: &str) -> Result<Verdict, String> {
+    Verdict::from_code(text).ok_or_else(|| {
+        let words: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.code()).collect();
+        format!("expected one of {}", words.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_quarter_as_of_means_its_last_day() {
+        assert_eq!(
+            last_day("2024Q4"),
+            Ok(NaiveDate::from_ymd_opt(2024, 12, 31).unwrap())
+        );
+        assert_eq!(
+            last_day("2024-07-31"),
+            Ok(NaiveDate::from_ymd_opt(2024, 7, 31).unwrap())
+        );
+    }
+
+    #[test]
+    fn failing_on_behind_takes_in_all_that_is_worse() {
+        assert!(FailOn::Behind.alarms(Verdict::Missed));
+        assert!(FailOn::Behind.alarms(Verdict::Behind));
+        assert!(!FailOn::Behind.alarms(Verdict::Open));
+        assert!(!FailOn::Missed.alarms(Verdict::Worsening));
+        assert!(!FailOn::Open.alarms(Verdict::NotAssessed));
+    }
+}

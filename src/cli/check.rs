@@ -1,0 +1,171 @@
+//! `duibiao check`: the verdict table on stdout, the answer as exit code.
+
+use comfy_table::{ContentArrangement, Table, TableComponent, presets};
+
+use super::Ended;
+use super::args::{self, Format};
+use super::printer::Printer;
+use crate::assess::{Assessment, Assessments, assess};
+use crate::dataset::Dataset;
+use crate::error::{Error, Result};
+use crate::report::{self, RowView};
+use crate::words::{Phrase, Wording};
+
+pub(super) fn run(command: &args::Check, printer: &Printer) -> Result<Ended> {
+    let dataset = Dataset::load(&command.asked.dataset)?;
+    for id in &command.target {
+        if !dataset.targets.contains(id) {
+            return Err(super::unknown_target(&dataset, id));
+        }
+    }
+    let region = command
+        .region
+        .as_deref()
+        .map(|wanted| region_code(&dataset, wanted))
+        .transpose()?;
+    if let Some(domain) = &command.domain
+        && !dataset.domains.contains(domain)
+    {
+        return Err(Error::Unknown {
+            what: "domain",
+            id: domain.clone(),
+            similar: dataset.domains.iter().map(|d| d.id.clone()).collect(),
+        });
+    }
+    let mut assessments = assess(&dataset, command.asked.question())?;
+    assessments
+        .rows
+        .retain(|row| wanted(command, &dataset, region.as_deref(), row));
+    printer.data(&rendered(command.format, &dataset, &assessments, printer)?);
+    let alarmed = assessments
+        .rows
+        .iter()
+        .any(|row| command.fail_on.alarms(row.verdict));
+    Ok(if alarmed { Ended::Alarmed } else { Ended::Well })
+}
+
+fn wanted(
+    command: &args::Check,
+    dataset: &Dataset,
+    region: Option<&str>,
+    row: &Assessment,
+) -> bool {
+    let in_domain = |domain: &String| {
+        dataset
+            .indicators
+            .get(&row.indicator)
+            .is_some_and(|indicator| indicator.domain == *domain)
+    };
+    (command.target.is_empty() || command.target.contains(&row.target))
+        && region.is_none_or(|code| row.region == code)
+        && command.domain.as_ref().is_none_or(in_domain)
+        && (command.verdict.is_empty() || command.verdict.contains(&row.verdict))
+}
+
+/// A region by its code or by its name in either language.
+fn region_code(dataset: &Dataset, wanted: &str) -> Result<String> {
+    dataset
+        .regions
+        .iter()
+        .find(|region| {
+            region.code == wanted || region.name.zh == wanted || region.name.en == wanted
+        })
+        .map(|region| region.code.clone())
+        .ok_or_else(|| Error::Unknown {
+            what: "region",
+            id: wanted.to_string(),
+            similar: dataset
+                .regions
+                .iter()
+                .filter(|region| region.name.zh.contains(wanted))
+                .map(|region| region.name.zh.clone())
+                .take(3)
+                .collect(),
+        })
+}
+
+fn rendered(
+    format: Format,
+    dataset: &Dataset,
+    assessments: &Assessments,
+    printer: &Printer,
+) -> Result<String> {
+    match format {
+        Format::Json => {
+            let records = report::records(dataset, assessments, printer.language());
+            let mut text =
+                serde_json::to_string_pretty(&records).map_err(|error| Error::Serialise {
+                    what: "verdicts as JSON",
+                    reason: error.to_string(),
+                })?;
+            text.push('\n');
+            Ok(text)
+        }
+        Format::Csv => {
+            let records = report::records(dataset, assessments, printer.language());
+            report::records_csv(&records)
+        }
+        Format::Table | Format::Md => {
+            let rows = report::row_views(dataset, assessments, printer.language());
+            Ok(table(&rows, printer.words(), format == Format::Md))
+        }
+    }
+}
+
+fn table(rows: &[RowView], words: &dyn Wording, markdown: bool) -> String {
+    let mut table = Table::new();
+    if markdown {
+        table.load_preset(presets::ASCII_MARKDOWN);
+    } else {
+        table
+            .load_preset(presets::NOTHING)
+            .set_style(TableComponent::HeaderLines, '─')
+            .set_style(TableComponent::MiddleHeaderIntersections, '─')
+            .set_content_arrangement(ContentArrangement::Disabled);
+    }
+    table.set_header(
+        [
+            Phrase::Target,
+            Phrase::Region,
+            Phrase::Indicator,
+            Phrase::Condition,
+            Phrase::Due,
+            Phrase::Actual,
+            Phrase::Gap,
+            Phrase::Verdict,
+        ]
+        .map(|phrase| words.phrase(phrase)),
+    );
+    for row in rows {
+        let actual = if row.actual.is_empty() {
+            String::new()
+        } else {
+            format!("{} {}", row.actual, row.period)
+        };
+        let verdict = if row.pace.is_empty() {
+            format!("{} {}", row.symbol, row.word)
+        } else {
+            format!("{} {} {}", row.symbol, row.word, row.pace)
+        };
+        let cells = [
+            row.target.clone(),
+            row.region.clone(),
+            row.indicator.clone(),
+            row.condition.clone(),
+            row.due.clone(),
+            actual,
+            row.gap.clone(),
+            verdict,
+        ];
+        table.add_row(cells.map(|cell| {
+            if markdown {
+                cell.replace('|', "\\|")
+            } else {
+                cell
+            }
+        }));
+    }
+    let mut text = table.trim_fmt();
+    text.push('\n');
+    text
+}

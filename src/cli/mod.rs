@@ -1,0 +1,61 @@
+//! The command line: the only room that knows a terminal.
+
+mod args;
+mod check;
+mod explain;
+mod printer;
+mod report;
+mod validate;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::error::{Error, Result};
+use args::{Arguments, Command};
+use printer::Printer;
+
+/// How a run ended; the exit code of the process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ended {
+    /// 0: all is well.
+    Well,
+    /// 1: goals or findings at or beyond `--fail-on`.
+    Alarmed,
+}
+
+/// Parses the arguments, runs the command and answers with the exit code:
+/// 0 fine, 1 goals or findings at or beyond `--fail-on`, 2 usage, 3 input or output.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => error.exit(),
+    };
+    let printer = Printer::new(arguments.quiet, arguments.lang.language());
+    match dispatch(&arguments, &printer) {
+        Ok(Ended::Well) => ExitCode::SUCCESS,
+        Ok(Ended::Alarmed) => ExitCode::from(1),
+        Err(error) => {
+            printer.error(&error);
+            ExitCode::from(if error.is_usage() { 2 } else { 3 })
+        }
+    }
+}
+
+fn dispatch(arguments: &Arguments, printer: &Printer) -> Result<Ended> {
+    match &arguments.command {
+        Command::Report(command) => report::run(command, printer),
+        Command::Check(command) => check::run(command, printer),
+        Command::Explain(command) => explain::run(command, printer),
+        Command::Validate(command) => validate::run(command, printer),
+    }
+}
+
+/// Ids that resemble what was asked for, or the error itself when it is of another kind.
+fn unknown_target(dataset: &crate::dataset::Dataset, id: &str) -> Error {
+    Error::Unknown {
+        what: "target",
+        id: id.to_string(),
+        similar: dataset.targets.similar(id, 0.8),
+    }
+}

@@ -1,0 +1,64 @@
+//! stdout is data, stderr is talk.
+
+use std::io::Write;
+
+use crate::error::Error;
+use crate::language::Language;
+use crate::words::{Wording, wording};
+
+/// What may be written where.
+pub(super) struct Printer {
+    quiet: bool,
+    language: Language,
+}
+
+impl Printer {
+    pub(super) fn new(quiet: bool, language: Language) -> Self {
+        Printer { quiet, language }
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
+    pub(super) fn words(&self) -> &'static dyn Wording {
+        wording(self.language)
+    }
+
+    /// Data for stdout. A reader that went away early (`| head`) is no error.
+    pub(super) fn data(&self, text: &str) {
+        let mut stdout = std::io::stdout().lock();
+        let _ = stdout
+            .write_all(text.as_bytes())
+            .and_then(|()| stdout.flush());
+    }
+
+    /// Talk for stderr, unless quiet.
+    pub(super) fn say(&self, text: &str) {
+        if !self.quiet {
+            let _ = writeln!(std::io::stderr().lock(), "{text}");
+        }
+    }
+
+    /// An error with its causes and what to do.
+    pub(super) fn error(&self, error: &Error) {
+        let mut stderr = std::io::stderr().lock();
+        let (label, hint_label) = match self.language {
+            Language::Chinese => ("错误", "提示"),
+            Language::English => ("error", "hint"),
+        };
+        let colon = match self.language {
+            Language::Chinese => "：",
+            Language::English => ": ",
+        };
+        let _ = writeln!(stderr, "{label}{colon}{}", self.words().error(error));
+        let mut cause = std::error::Error::source(error);
+        while let Some(source) = cause {
+            let _ = writeln!(stderr, "  {source}");
+            cause = source.source();
+        }
+        if let Some(hint) = self.words().hint(error) {
+            let _ = writeln!(stderr, "\n{hint_label}{colon}{hint}");
+        }
+    }
+}

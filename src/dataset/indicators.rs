@@ -1,0 +1,304 @@
+//! Indicator definitions (指标定义): `indicators.toml`.
+
+use std::path::Path;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::catalogue::{Catalogue, Identified};
+use super::package::Bilingual;
+use crate::error::{Error, Result};
+use crate::period::Granularity;
+use crate::quantity::{Judgement, Unit, decimal};
+
+/// A field of work (领域) that groups indicators in reports.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Domain {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: Bilingual,
+}
+
+impl Identified for Domain {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+/// Which way is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// More is better (正向).
+    Higher,
+    /// Less is better (逆向).
+    Lower,
+    /// A middle range is best (区间).
+    Range,
+    /// Neither.
+    None,
+}
+
+/// What kind of quantity the actuals are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Nature {
+    /// A state or rate that can move both ways (水平).
+    Level,
+    /// A running count of work done (工程量): once reached it stays reached.
+    Works,
+}
+
+/// The span a target on the indicator is judged over (评价时段).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Span {
+    /// Whole calendar years.
+    Year,
+    /// Quarters.
+    Quarter,
+    /// Months.
+    Month,
+    /// Whatever span an actual covers.
+    Any,
+}
+
+impl Span {
+    /// The granularity an actual must have; `None` accepts every actual.
+    pub fn granularity(self) -> Option<Granularity> {
+        match self {
+            Span::Year => Some(Granularity::Year),
+            Span::Quarter => Some(Granularity::Quarter),
+            Span::Month => Some(Granularity::Month),
+            Span::Any => None,
+        }
+    }
+}
+
+/// How values of short periods combine into a longer one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TimeAggregation {
+    /// Arithmetic mean.
+    Mean,
+    /// Sum.
+    Sum,
+    /// The last value.
+    Last,
+    /// They do not combine.
+    None,
+}
+
+/// How values of regions combine into a larger one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RegionAggregation {
+    /// Arithmetic mean of the parts.
+    Mean,
+    /// Sum of the parts.
+    Sum,
+    /// They do not combine.
+    None,
+}
+
+/// A defined quantity (指标).
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: Bilingual,
+    /// Domain id.
+    pub domain: String,
+    /// The unit all its values are kept in.
+    pub unit: Unit,
+    /// Which way is better.
+    pub direction: Direction,
+    /// Level or works.
+    pub nature: Nature,
+    /// The span a target is judged over.
+    pub span: Span,
+    /// How months combine into quarters and years.
+    pub time_aggregation: TimeAggregation,
+    /// How parts of a region combine.
+    pub region_aggregation: RegionAggregation,
+    /// Decimals at presentation.
+    pub decimals: u32,
+    /// Values outside are doubtful (inclusive).
+    pub bounds: Option<(Decimal, Decimal)>,
+    /// How a value is compared with a limit (GB/T 8170-2008 clause 4).
+    pub judgement: Judgement,
+    /// Least share of the parts (0 to 1) that an aggregate over time needs; without it nothing is aggregated.
+    pub coverage: Option<f64>,
+    /// The indicator whose change this one states.
+    pub change_of: Option<String>,
+    /// Assessment method id, when the indicator has its own.
+    pub method: Option<String>,
+    /// An undated or not yet due target is not judged on an actual older than this many months.
+    pub stale_after_months: u32,
+}
+
+impl Identified for Indicator {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    defaults: Defaults,
+    domain: Vec<Domain>,
+    indicator: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Defaults {
+    stale_after_months: u32,
+}
+
+impl Default for Defaults {
+    fn default() -> Self {
+        Defaults {
+            stale_after_months: 36,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum JudgementWord {
+    Full,
+    Rounded,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AggregationEntry {
+    time: TimeAggregation,
+    region: RegionAggregation,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: String,
+    name: Bilingual,
+    domain: String,
+    unit: String,
+    direction: Direction,
+    #[serde(default = "level")]
+    nature: Nature,
+    #[serde(default = "any")]
+    period: Span,
+    aggregation: AggregationEntry,
+    decimals: u32,
+    bounds: Option<[f64; 2]>,
+    #[serde(default = "full")]
+    judgement: JudgementWord,
+    coverage: Option<f64>,
+    change_of: Option<String>,
+    method: Option<String>,
+    stale_after_months: Option<u32>,
+}
+
+fn level() -> Nature {
+    Nature::Level
+}
+
+fn any() -> Span {
+    Span::Any
+}
+
+fn full() -> JudgementWord {
+    JudgementWord::Full
+}
+
+/// Reads the definitions. A definition that cannot hold stops the run: every figure would rest on it.
+pub(super) fn load(folder: &Path, file: &str) -> Result<(Catalogue<Domain>, Catalogue<Indicator>)> {
+    let path = folder.join(file);
+    let text = std::fs::read_to_string(&path).map_err(|source| Error::Unreadable {
+        path: path.clone(),
+        source,
+    })?;
+    let malformed = |reason: String| Error::Malformed {
+        path: path.clone(),
+        reason,
+    };
+    let parsed: File = toml::from_str(&text).map_err(|error| malformed(error.to_string()))?;
+    let domains: Catalogue<Domain> = parsed.domain.into_iter().collect();
+    let mut indicators = Vec::with_capacity(parsed.indicator.len());
+    for entry in parsed.indicator {
+        let id = entry.id.clone();
+        let wrong = |what: String| malformed(format!("indicator `{id}`: {what}"));
+        if !domains.contains(&entry.domain) {
+            return Err(wrong(format!("no domain `{}` is defined", entry.domain)));
+        }
+        let indicator = entry
+            .define(parsed.defaults.stale_after_months)
+            .map_err(wrong)?;
+        indicators.push(indicator);
+    }
+    let count = indicators.len();
+    let catalogue: Catalogue<Indicator> = indicators.into_iter().collect();
+    if catalogue.len() < count {
+        return Err(malformed("two indicators share one id".into()));
+    }
+    for indicator in &catalogue {
+        if let Some(other) = &indicator.change_of
+            && !catalogue.contains(other)
+        {
+            return Err(malformed(format!(
+                "indicator `{}`: change_of names `{other}`, which is not defined",
+                indicator.id
+            )));
+        }
+    }
+    Ok((domains, catalogue))
+}
+
+impl Entry {
+    fn define(self, stale_after_months: u32) -> Result<Indicator, String> {
+        let bounds = match self.bounds {
+            None => None,
+            Some([lower, upper]) => match (decimal(lower), decimal(upper)) {
+                (Some(lower), Some(upper)) if lower <= upper => Some((lower, upper)),
+                _ => return Err(format!("bounds [{lower}, {upper}] are not an interval")),
+            },
+        };
+        if let Some(coverage) = self.coverage
+            && !(coverage > 0.0 && coverage <= 1.0)
+        {
+            return Err(format!(
+                "coverage {coverage} is not a share above 0 and up to 1"
+            ));
+        }
+        Ok(Indicator {
+            unit: Unit::parse(&self.unit).map_err(|error| error.to_string())?,
+            judgement: match self.judgement {
+                JudgementWord::Full => Judgement::FullValue,
+                JudgementWord::Rounded => Judgement::RoundedValue {
+                    places: i32::try_from(self.decimals).map_err(|_| "too many decimals")?,
+                },
+            },
+            id: self.id,
+            name: self.name,
+            domain: self.domain,
+            direction: self.direction,
+            nature: self.nature,
+            span: self.period,
+            time_aggregation: self.aggregation.time,
+            region_aggregation: self.aggregation.region,
+            decimals: self.decimals,
+            bounds,
+            coverage: self.coverage,
+            change_of: self.change_of,
+            method: self.method,
+            stale_after_months: self.stale_after_months.unwrap_or(stale_after_months),
+        })
+    }
+}

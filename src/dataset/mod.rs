@@ -1,0 +1,116 @@
+//! A dataset folder becomes checked definitions and polars frames, with findings.
+//!
+//! A dataset is a Data Package v2 folder (`datapackage.json`) with `indicators.toml` and the tables
+//! `targets.csv`, `actuals.csv`, `regions.csv`, `sources.csv`. [`Dataset::load`] reads all of it, keeps
+//! every good row, and names every other row in [`Dataset::findings`].
+
+mod actuals;
+mod catalogue;
+mod checks;
+mod indicators;
+mod package;
+mod regions;
+mod sources;
+mod table;
+mod targets;
+
+use std::path::Path;
+
+use polars::prelude::DataFrame;
+
+pub use actuals::{ACTUAL_STATUSES, Status};
+pub use catalogue::{Catalogue, Identified};
+pub use indicators::{Direction, Domain, Indicator, Nature, Span, TimeAggregation};
+pub use package::{Bilingual, Package};
+pub use regions::Region;
+pub use sources::Source;
+pub use targets::{Baseline, Binding, Condition, Every, RequiredPath, Target};
+
+use crate::error::Result;
+use crate::finding::{self, Finding};
+
+/// Everything a dataset folder holds, checked.
+#[derive(Debug)]
+pub struct Dataset {
+    /// Title, languages, licence, file names.
+    pub package: Package,
+    /// Fields of work (领域), in the order of `indicators.toml`, which is the order of reports.
+    pub domains: Catalogue<Domain>,
+    /// Indicator definitions (指标).
+    pub indicators: Catalogue<Indicator>,
+    /// Regions (地区) under their GB/T 2260 codes.
+    pub regions: Catalogue<Region>,
+    /// Documents that figures come from (来源).
+    pub sources: Catalogue<Source>,
+    /// Targets (目标), in file order.
+    pub targets: Catalogue<Target>,
+    /// Actuals (实际值), one row a usable row of `actuals.csv`, in file order.
+    ///
+    /// | column | type | meaning |
+    /// |---|---|---|
+    /// | `id` | String | id of the row |
+    /// | `indicator`, `region`, `source` | String | ids, known to exist |
+    /// | `period` | String | canonical form, see [`crate::period::Period`] |
+    /// | `start`, `end` | Date | first and last day of the period |
+    /// | `value` | Float64 | in the indicator's unit |
+    /// | `stated_value`, `stated_unit` | String | as the source gives them |
+    /// | `status` | String | one of [`ACTUAL_STATUSES`] |
+    /// | `published` | Date, nullable | the row's own date, else its source's |
+    /// | `locator`, `note` | String | place in the source, remark |
+    /// | `line` | UInt32 | line in `actuals.csv` |
+    pub actuals: DataFrame,
+    /// What is doubtful or unusable in the tables, in reading order.
+    pub findings: Vec<Finding>,
+}
+
+impl Dataset {
+    /// Loads and checks the dataset in `folder`.
+    ///
+    /// # Errors
+    /// A missing or unreadable file, a descriptor or definitions file that does not parse, a table
+    /// without its columns. Bad rows are findings instead.
+    pub fn load(folder: &Path) -> Result<Dataset> {
+        let mut findings = Vec::new();
+        let package = Package::load(folder)?;
+        let (domains, indicators) = indicators::load(folder, package.indicators())?;
+        let sources = sources::load(folder, package.sources(), &mut findings)?;
+        let regions = regions::load(folder, package.regions(), &mut findings)?;
+        let known = Known {
+            indicators: &indicators,
+            regions: &regions,
+            sources: &sources,
+        };
+        let targets = targets::load(folder, package.targets(), &known, &mut findings)?;
+        let actuals = actuals::load(folder, package.actuals(), &known, &mut findings)?;
+        checks::across_tables(&package, &targets, &actuals, &mut findings)?;
+        finding::sort(&mut findings);
+        Ok(Dataset {
+            package,
+            domains,
+            indicators,
+            regions,
+            sources,
+            targets,
+            actuals,
+            findings,
+        })
+    }
+
+    /// The targets as a frame, one row a target, in file order.
+    ///
+    /// Columns: `target`, `indicator`, `region`, `kind`, `due`, `every`, `source` (String), `value`
+    /// (Float64, in the indicator's unit).
+    ///
+    /// # Errors
+    /// Only if polars fails.
+    pub fn targets_frame(&self) -> Result<DataFrame> {
+        targets::frame(&self.targets)
+    }
+}
+
+/// The catalogues that rows refer to.
+struct Known<'a> {
+    indicators: &'a Catalogue<Indicator>,
+    regions: &'a Catalogue<Region>,
+    sources: &'a Catalogue<Source>,
+}

@@ -1,0 +1,138 @@
+//! The descriptor of a dataset: a Data Package v2 `datapackage.json`.
+
+use std::path::{Component, Path};
+
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+use crate::language::Language;
+
+/// Name of the descriptor in a dataset folder.
+const DESCRIPTOR: &str = "datapackage.json";
+
+/// The same words in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Bilingual {
+    /// The words in one language.
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.zh,
+            Language::English => &self.en,
+        }
+    }
+}
+
+/// What the descriptor says about the dataset, as far as it is used here.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Package {
+    /// Short name, for example `inner-mongolia`.
+    pub name: String,
+    /// Title in Chinese; the name when there is none.
+    #[serde(default)]
+    pub title: String,
+    /// Title in English; the Chinese title when there is none.
+    #[serde(default)]
+    pub title_en: String,
+    /// Version of the data.
+    #[serde(default)]
+    pub version: String,
+    resources: Vec<Resource>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Resource {
+    name: String,
+    path: String,
+}
+
+impl Package {
+    /// Reads `folder/datapackage.json` and checks that every table is named and lies in the folder.
+    pub(super) fn load(folder: &Path) -> Result<Package> {
+        let path = folder.join(DESCRIPTOR);
+        if !path.is_file() {
+            return Err(Error::NotFound {
+                what: "dataset",
+                path: folder.to_path_buf(),
+            });
+        }
+        let text = std::fs::read_to_string(&path).map_err(|source| Error::Unreadable {
+            path: path.clone(),
+            source,
+        })?;
+        let package: Package = serde_json::from_str(&text).map_err(|error| Error::Malformed {
+            path: path.clone(),
+            reason: error.to_string(),
+        })?;
+        for resource in &package.resources {
+            let inside = Path::new(&resource.path)
+                .components()
+                .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+            if !inside {
+                return Err(Error::OutsideDataset {
+                    path,
+                    target: resource.path.clone(),
+                });
+            }
+        }
+        for (name, what) in [
+            ("indicators", "resource `indicators`"),
+            ("targets", "resource `targets`"),
+            ("actuals", "resource `actuals`"),
+            ("regions", "resource `regions`"),
+            ("sources", "resource `sources`"),
+        ] {
+            if package.resource(name).is_none() {
+                return Err(Error::NotFound { what, path });
+            }
+        }
+        Ok(package)
+    }
+
+    /// The title in one language.
+    pub fn title(&self, language: Language) -> &str {
+        let chinese = if self.title.is_empty() {
+            &self.name
+        } else {
+            &self.title
+        };
+        match language {
+            Language::English if !self.title_en.is_empty() => &self.title_en,
+            _ => chinese,
+        }
+    }
+
+    fn resource(&self, name: &str) -> Option<&str> {
+        self.resources
+            .iter()
+            .find(|resource| resource.name == name)
+            .map(|resource| resource.path.as_str())
+    }
+
+    pub(super) fn indicators(&self) -> &str {
+        self.resource("indicators").unwrap_or("indicators.toml")
+    }
+
+    pub(super) fn targets(&self) -> &str {
+        self.resource("targets").unwrap_or("targets.csv")
+    }
+
+    pub(super) fn actuals(&self) -> &str {
+        self.resource("actuals").unwrap_or("actuals.csv")
+    }
+
+    pub(super) fn regions(&self) -> &str {
+        self.resource("regions").unwrap_or("regions.csv")
+    }
+
+    pub(super) fn sources(&self) -> &str {
+        self.resource("sources").unwrap_or("sources.csv")
+    }
+}

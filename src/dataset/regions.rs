@@ -1,0 +1,81 @@
+//! Regions (地区): `regions.csv`.
+
+use std::path::Path;
+
+use super::catalogue::{Catalogue, Identified};
+use super::package::Bilingual;
+use super::table::{SeenIds, Table};
+use crate::error::Result;
+use crate::finding::{Finding, FindingKind, Location};
+
+/// An administrative area under its GB/T 2260 code, or another area under its container's code and a slug.
+#[derive(Clone, Debug)]
+pub struct Region {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: Bilingual,
+    /// Kind of area: `league_city`, `banner`, `lake`, …
+    pub level: String,
+    /// Code of the containing area; empty at the top.
+    pub parent: String,
+}
+
+impl Identified for Region {
+    fn id(&self) -> &str {
+        &self.code
+    }
+}
+
+pub(super) fn load(
+    folder: &Path,
+    file: &str,
+    findings: &mut Vec<Finding>,
+) -> Result<Catalogue<Region>> {
+    let table = Table::open(
+        folder,
+        file,
+        ["code", "name_zh", "name_en", "level", "parent"],
+    )?;
+    let mut seen = SeenIds::default();
+    let mut regions = Vec::new();
+    let mut lines = Vec::new();
+    table.visit(findings, |row| {
+        let region = Region {
+            code: seen.id(row, 0),
+            name: Bilingual {
+                zh: row.required(1),
+                en: row.required(2),
+            },
+            level: row.text(3).to_string(),
+            parent: row.text(4).to_string(),
+        };
+        if !region.code.is_empty() {
+            lines.push(row.line());
+            regions.push(region);
+        }
+    })?;
+    let parents: Vec<(String, u64)> = regions
+        .iter()
+        .zip(&lines)
+        .map(|(region, line)| (region.parent.clone(), *line))
+        .collect();
+    let catalogue: Catalogue<Region> = regions.into_iter().collect();
+    for (parent, line) in parents {
+        if !parent.is_empty() && !catalogue.contains(&parent) {
+            findings.push(Finding {
+                kind: FindingKind::UnknownReference {
+                    nearest: catalogue.nearest(&parent),
+                    id: parent,
+                    table: "regions",
+                },
+                location: Location {
+                    file: file.to_string(),
+                    line: Some(line),
+                    column: Some("parent"),
+                },
+            });
+        }
+    }
+    Ok(catalogue)
+}

@@ -1,0 +1,62 @@
+//! Documents that figures come from (来源): `sources.csv`.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::catalogue::{Catalogue, Identified};
+use super::table::{SeenIds, Table};
+use crate::error::Result;
+use crate::finding::Finding;
+
+/// A document.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Id.
+    pub id: String,
+    /// Title as published.
+    pub title: String,
+    /// Issuing office (发布单位).
+    pub issuer: String,
+    /// Day of publication.
+    pub published: Option<NaiveDate>,
+    /// Where it was read.
+    pub address: String,
+    /// Remark.
+    pub note: String,
+}
+
+impl Identified for Source {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+pub(super) fn load(
+    folder: &Path,
+    file: &str,
+    findings: &mut Vec<Finding>,
+) -> Result<Catalogue<Source>> {
+    let table = Table::open(
+        folder,
+        file,
+        ["id", "title", "issuer", "published", "address", "note"],
+    )?;
+    let mut seen = SeenIds::default();
+    let mut sources = Vec::new();
+    table.visit(findings, |row| {
+        let source = Source {
+            id: seen.id(row, 0),
+            title: row.required(1),
+            issuer: row.text(2).to_string(),
+            published: row.date(3),
+            address: row.text(4).to_string(),
+            note: row.text(5).to_string(),
+        };
+        // A source with a bad date is still the source of its rows: it stays, undated.
+        if !source.id.is_empty() {
+            sources.push(source);
+        }
+    })?;
+    Ok(sources.into_iter().collect())
+}

@@ -1,0 +1,324 @@
+//! One CSV table of a dataset: its rows with their place in the file.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use csv::{ByteRecord, StringRecord};
+use rust_decimal::Decimal;
+
+use crate::error::{Error, Result};
+use crate::finding::{Finding, FindingKind, Location};
+use crate::period::Period;
+use crate::quantity::{Unit, parse_number};
+
+/// An open table whose header has been read. `N` columns are asked for by name and come in that order.
+pub(crate) struct Table<const N: usize> {
+    file: String,
+    reader: csv::Reader<std::fs::File>,
+    columns: [&'static str; N],
+    positions: [usize; N],
+    width: usize,
+}
+
+impl<const N: usize> Table<N> {
+    /// Opens `folder/file`. Columns may stand in any order and beside others; all of `columns` must be there.
+    pub(crate) fn open(folder: &Path, file: &str, columns: [&'static str; N]) -> Result<Self> {
+        let path = folder.join(file);
+        let input = std::fs::File::open(&path).map_err(|source| Error::Unreadable {
+            path: path.clone(),
+            source,
+        })?;
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
+        let malformed = |error: csv::Error| Error::Malformed {
+            path: path.clone(),
+            reason: error.to_string(),
+        };
+        let header = reader.headers().map_err(malformed)?.clone();
+        let names: Vec<&str> = header
+            .iter()
+            .map(|name| name.trim_start_matches('\u{feff}').trim())
+            .collect();
+        let mut positions = [0; N];
+        let mut missing = Vec::new();
+        for (slot, column) in positions.iter_mut().zip(columns) {
+            match names.iter().position(|name| *name == column) {
+                Some(position) => *slot = position,
+                None => missing.push(column.to_string()),
+            }
+        }
+        if !missing.is_empty() {
+            return Err(Error::MissingColumns {
+                path,
+                missing,
+                found: names.iter().map(|name| name.to_string()).collect(),
+            });
+        }
+        Ok(Table {
+            file: file.to_string(),
+            reader,
+            columns,
+            positions,
+            width: header.len(),
+        })
+    }
+
+    /// Calls `visit` for every well-formed row; rows that are ragged or not UTF-8 become findings.
+    pub(crate) fn visit(
+        mut self,
+        findings: &mut Vec<Finding>,
+        mut visit: impl FnMut(&mut Row<'_, N>),
+    ) -> Result<()> {
+        let mut bytes = ByteRecord::new();
+        loop {
+            match self.reader.read_byte_record(&mut bytes) {
+                Ok(true) => {}
+                Ok(false) => return Ok(()),
+                Err(error) => {
+                    return Err(Error::Malformed {
+                        path: self.file.into(),
+                        reason: error.to_string(),
+                    });
+                }
+            }
+            let line = bytes.position().map_or(0, csv::Position::line);
+            let mut report = |kind| {
+                findings.push(Finding {
+                    kind,
+                    location: Location {
+                        file: self.file.clone(),
+                        line: Some(line),
+                        column: None,
+                    },
+                });
+            };
+            let Ok(record) = StringRecord::from_byte_record(bytes.clone()) else {
+                report(FindingKind::NotUtf8);
+                continue;
+            };
+            if record.len() != self.width {
+                report(FindingKind::RaggedRow {
+                    found: record.len(),
+                    expected: self.width,
+                });
+                continue;
+            }
+            visit(&mut Row {
+                file: &self.file,
+                line,
+                record: &record,
+                columns: &self.columns,
+                positions: &self.positions,
+                usable: true,
+                findings,
+            });
+        }
+    }
+}
+
+/// One row being read. Cells that cannot be used turn into findings and make the row unusable.
+pub(crate) struct Row<'a, const N: usize> {
+    file: &'a str,
+    line: u64,
+    record: &'a StringRecord,
+    columns: &'a [&'static str; N],
+    positions: &'a [usize; N],
+    usable: bool,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl<const N: usize> Row<'_, N> {
+    /// The line in the file, the header being line 1.
+    pub(crate) fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// Whether no error has been found in the row so far.
+    pub(crate) fn is_usable(&self) -> bool {
+        self.usable
+    }
+
+    /// Notes a finding about a column; an error makes the row unusable.
+    pub(crate) fn report(&mut self, column: usize, kind: FindingKind) {
+        self.usable &= kind.severity() < crate::finding::Severity::Error;
+        self.findings.push(Finding {
+            kind,
+            location: Location {
+                file: self.file.to_string(),
+                line: Some(self.line),
+                column: self.columns.get(column).copied(),
+            },
+        });
+    }
+
+    /// The trimmed text of a cell, possibly empty.
+    pub(crate) fn text(&self, column: usize) -> &str {
+        self.positions
+            .get(column)
+            .and_then(|position| self.record.get(*position))
+            .unwrap_or("")
+            .trim()
+    }
+
+    /// The text of a cell that must be filled.
+    pub(crate) fn required(&mut self, column: usize) -> String {
+        let text = self.text(column).to_string();
+        if text.is_empty() {
+            self.report(column, FindingKind::Empty);
+        }
+        text
+    }
+
+    /// An id that another table must define.
+    pub(crate) fn reference<T>(
+        &mut self,
+        column: usize,
+        table: &'static str,
+        known: &super::Catalogue<T>,
+    ) -> String {
+        let id = self.required(column);
+        if !id.is_empty() && !known.contains(&id) {
+            let nearest = known.nearest(&id);
+            self.report(
+                column,
+                FindingKind::UnknownReference {
+                    id: id.clone(),
+                    table,
+                    nearest,
+                },
+            );
+        }
+        id
+    }
+
+    /// A number, or `None` for an empty cell.
+    pub(crate) fn number(&mut self, column: usize) -> Option<Decimal> {
+        let text = self.text(column).to_string();
+        if text.is_empty() {
+            return None;
+        }
+        match parse_number(&text) {
+            Ok(number) => Some(number),
+            Err(why) => {
+                self.report(column, FindingKind::BadNumber { text, why });
+                None
+            }
+        }
+    }
+
+    /// A period, or `None` for an empty cell.
+    pub(crate) fn period(&mut self, column: usize) -> Option<Period> {
+        let text = self.text(column).to_string();
+        if text.is_empty() {
+            return None;
+        }
+        match text.parse::<Period>() {
+            Ok(period) => Some(period),
+            Err(why) => {
+                self.report(column, FindingKind::BadPeriod { text, why });
+                None
+            }
+        }
+    }
+
+    /// A date written `2024-07-31`, or `None` for an empty cell.
+    pub(crate) fn date(&mut self, column: usize) -> Option<NaiveDate> {
+        let text = self.text(column).to_string();
+        if text.is_empty() {
+            return None;
+        }
+        match NaiveDate::parse_from_str(&text, "%Y-%m-%d") {
+            Ok(date) => Some(date),
+            Err(_) => {
+                self.report(column, FindingKind::BadDate { text });
+                None
+            }
+        }
+    }
+
+    /// One of a closed list of words, or `None` for an empty cell.
+    pub(crate) fn word<W: Copy>(
+        &mut self,
+        column: usize,
+        words: &'static [&'static str],
+        values: &[W],
+    ) -> Option<W> {
+        let text = self.text(column).to_string();
+        if text.is_empty() {
+            return None;
+        }
+        let found = words
+            .iter()
+            .position(|word| *word == text)
+            .and_then(|position| values.get(position).copied());
+        if found.is_none() {
+            self.report(
+                column,
+                FindingKind::UnknownWord {
+                    text,
+                    expected: words,
+                },
+            );
+        }
+        found
+    }
+}
+
+/// Remembers the ids of a table, so that a second row with the same id is found.
+#[derive(Default)]
+pub(crate) struct SeenIds(HashMap<String, u64>);
+
+impl SeenIds {
+    /// Reads the id in `column` and reports it when it stands a second time.
+    pub(crate) fn id<const N: usize>(&mut self, row: &mut Row<'_, N>, column: usize) -> String {
+        let id = row.required(column);
+        if let Some(&first_line) = self.0.get(&id) {
+            row.report(
+                column,
+                FindingKind::DuplicateId {
+                    id: id.clone(),
+                    first_line,
+                },
+            );
+        } else if !id.is_empty() {
+            self.0.insert(id.clone(), row.line());
+        }
+        id
+    }
+}
+
+/// Converts cells into the unit of their indicator; each spelling is parsed once.
+#[derive(Default)]
+pub(crate) struct Conversions(HashMap<String, Option<Unit>>);
+
+impl Conversions {
+    /// The cell's unit, or the indicator's own when the cell is empty; reports a unit that does not belong.
+    pub(crate) fn unit<const N: usize>(
+        &mut self,
+        row: &mut Row<'_, N>,
+        column: usize,
+        indicator: &super::Indicator,
+    ) -> Option<Unit> {
+        let text = row.text(column).to_string();
+        if text.is_empty() {
+            return Some(indicator.unit.clone());
+        }
+        let unit = self
+            .0
+            .entry(text.clone())
+            .or_insert_with(|| Unit::parse(&text).ok())
+            .clone()
+            .filter(|unit| crate::quantity::convert(Decimal::ONE, unit, &indicator.unit).is_ok());
+        if unit.is_none() {
+            row.report(
+                column,
+                FindingKind::UnitMismatch {
+                    found: text,
+                    expected: indicator.unit.to_string(),
+                    indicator: indicator.id.clone(),
+                },
+            );
+        }
+        unit
+    }
+}

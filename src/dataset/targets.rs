@@ -1,0 +1,607 @@
+//! Targets (目标): `targets.csv`.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use polars::prelude::*;
+use rust_decimal::Decimal;
+
+use super::Known;
+use super::catalogue::{Catalogue, Identified};
+use super::indicators::{Direction, Indicator};
+use super::table::{Conversions, Row, SeenIds, Table};
+use crate::error::Result;
+use crate::finding::{Finding, FindingKind};
+use crate::period::{Granularity, Period};
+use crate::quantity::{Unit, convert, to_f64};
+
+/// What must hold, in the indicator's unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// 不低于, 达到, 以上.
+    AtLeast(Decimal),
+    /// 不超过, 控制在, 以内, 以下 (the number included).
+    AtMost(Decimal),
+    /// 高于, 超过.
+    Above(Decimal),
+    /// 低于, 不满.
+    Below(Decimal),
+    /// 等于.
+    Equal(Decimal),
+    /// Between two numbers, both included.
+    Between {
+        /// Lower end.
+        lower: Decimal,
+        /// Upper end.
+        upper: Decimal,
+    },
+    /// 稳定在. Without a tolerance the actual is compared at the digits the target is written with.
+    StayAt {
+        /// The number to stay at.
+        value: Decimal,
+        /// Half width of the accepted band.
+        tolerance: Decimal,
+        /// Digits the target is written with, when it gives no tolerance.
+        written_places: Option<u32>,
+    },
+    /// Change by this many percent against the baseline.
+    ChangePercent(Decimal),
+    /// Change by this amount against the baseline.
+    ChangeAmount(Decimal),
+    /// Alarm when the value is below the threshold in so many consecutive periods.
+    TriggerBelow {
+        /// The threshold.
+        threshold: Decimal,
+        /// How many consecutive periods raise the alarm.
+        consecutive: u32,
+    },
+    /// Alarm when the value is above the threshold in so many consecutive periods.
+    TriggerAbove {
+        /// The threshold.
+        threshold: Decimal,
+        /// How many consecutive periods raise the alarm.
+        consecutive: u32,
+    },
+}
+
+const KINDS: [&str; 11] = [
+    "at_least",
+    "at_most",
+    "above",
+    "below",
+    "equal",
+    "between",
+    "stay_at",
+    "change_pct",
+    "change_abs",
+    "trigger_below",
+    "trigger_above",
+];
+
+impl Condition {
+    /// The word of the `kind` column.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Condition::AtLeast(_) => "at_least",
+            Condition::AtMost(_) => "at_most",
+            Condition::Above(_) => "above",
+            Condition::Below(_) => "below",
+            Condition::Equal(_) => "equal",
+            Condition::Between { .. } => "between",
+            Condition::StayAt { .. } => "stay_at",
+            Condition::ChangePercent(_) => "change_pct",
+            Condition::ChangeAmount(_) => "change_abs",
+            Condition::TriggerBelow { .. } => "trigger_below",
+            Condition::TriggerAbove { .. } => "trigger_above",
+        }
+    }
+
+    /// The number of the `value` column, converted.
+    pub fn value(&self) -> Decimal {
+        match *self {
+            Condition::AtLeast(value)
+            | Condition::AtMost(value)
+            | Condition::Above(value)
+            | Condition::Below(value)
+            | Condition::Equal(value)
+            | Condition::Between { lower: value, .. }
+            | Condition::StayAt { value, .. }
+            | Condition::ChangePercent(value)
+            | Condition::ChangeAmount(value)
+            | Condition::TriggerBelow {
+                threshold: value, ..
+            }
+            | Condition::TriggerAbove {
+                threshold: value, ..
+            } => value,
+        }
+    }
+
+    /// Whether the condition speaks about a baseline.
+    pub fn is_relative(&self) -> bool {
+        matches!(
+            self,
+            Condition::ChangePercent(_) | Condition::ChangeAmount(_)
+        )
+    }
+
+    /// Whether the condition is an alarm over consecutive periods.
+    pub fn is_trigger(&self) -> bool {
+        matches!(
+            self,
+            Condition::TriggerBelow { .. } | Condition::TriggerAbove { .. }
+        )
+    }
+}
+
+/// The period relative targets and required paths start from (基期).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Baseline {
+    /// The period.
+    pub period: Period,
+    /// Its value as the target's document states it; `None` takes the actual of that period.
+    pub value: Option<Decimal>,
+}
+
+/// How often the condition must hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Every {
+    /// In every month.
+    Month,
+    /// In every quarter.
+    Quarter,
+    /// In every year.
+    Year,
+    /// Whenever a value is reported: a standing rule.
+    Reported,
+}
+
+const EVERY: [&str; 4] = ["month", "quarter", "year", "period"];
+
+impl Every {
+    /// The length of the periods; `None` for a standing rule.
+    pub fn granularity(self) -> Option<Granularity> {
+        match self {
+            Every::Month => Some(Granularity::Month),
+            Every::Quarter => Some(Granularity::Quarter),
+            Every::Year => Some(Granularity::Year),
+            Every::Reported => None,
+        }
+    }
+
+    /// The word of the `every` column.
+    pub fn code(self) -> &'static str {
+        match self {
+            Every::Month => EVERY[0],
+            Every::Quarter => EVERY[1],
+            Every::Year => EVERY[2],
+            Every::Reported => EVERY[3],
+        }
+    }
+}
+
+/// How binding a target is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binding {
+    /// 约束性.
+    Binding,
+    /// 预期性.
+    Expected,
+    /// 力争.
+    Aspirational,
+}
+
+const BINDING: [&str; 3] = ["binding", "expected", "aspirational"];
+
+/// Where the value should be on the way (序时目标).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RequiredPath {
+    /// Whether the requirement stays at the last dated value instead of rising evenly in between.
+    pub stepwise: bool,
+    /// Dated interim values in the indicator's unit, in time order, before the due date.
+    pub interim: Vec<(Period, Decimal)>,
+}
+
+/// A target.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Id.
+    pub id: String,
+    /// Indicator id.
+    pub indicator: String,
+    /// Region code.
+    pub region: String,
+    /// What must hold.
+    pub condition: Condition,
+    /// The unit the document states it in.
+    pub stated_unit: Unit,
+    /// What it starts from.
+    pub baseline: Option<Baseline>,
+    /// First day it is effective; the day after the baseline period unless stated.
+    pub start: Option<NaiveDate>,
+    /// When it must hold; `None` when the document sets no date.
+    pub due: Option<Period>,
+    /// In which periods it must hold; `None` for a target met once, at its due date.
+    pub every: Option<Every>,
+    /// The required path.
+    pub path: RequiredPath,
+    /// How binding it is.
+    pub binding: Option<Binding>,
+    /// Assessment method id, when the target has its own.
+    pub method: Option<String>,
+    /// Source id.
+    pub source: String,
+    /// Place in the source.
+    pub locator: String,
+    /// Where target and actual are not quite the same thing.
+    pub comparability: String,
+    /// Remark.
+    pub note: String,
+    /// Line in `targets.csv`.
+    pub line: u64,
+}
+
+impl Identified for Target {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+const COLUMNS: [&str; 21] = [
+    "id",
+    "indicator",
+    "region",
+    "kind",
+    "value",
+    "upper",
+    "unit",
+    "tolerance",
+    "baseline_period",
+    "baseline_value",
+    "start",
+    "due",
+    "every",
+    "consecutive",
+    "path",
+    "binding",
+    "method",
+    "source",
+    "locator",
+    "comparability",
+    "note",
+];
+const KIND: usize = 3;
+const VALUE: usize = 4;
+const UPPER: usize = 5;
+const UNIT: usize = 6;
+const TOLERANCE: usize = 7;
+const BASELINE_PERIOD: usize = 8;
+const BASELINE_VALUE: usize = 9;
+const START: usize = 10;
+const DUE: usize = 11;
+const CONSECUTIVE: usize = 13;
+const PATH: usize = 14;
+
+pub(super) fn load(
+    folder: &Path,
+    file: &str,
+    known: &Known<'_>,
+    findings: &mut Vec<Finding>,
+) -> Result<Catalogue<Target>> {
+    let table = Table::open(folder, file, COLUMNS)?;
+    let mut seen = SeenIds::default();
+    let mut conversions = Conversions::default();
+    let mut targets = Vec::new();
+    table.visit(findings, |row| {
+        if let Some(target) = read(row, known, &mut seen, &mut conversions) {
+            targets.push(target);
+        }
+    })?;
+    Ok(targets.into_iter().collect())
+}
+
+type TargetRow<'a> = Row<'a, 21>;
+
+fn read(
+    row: &mut TargetRow<'_>,
+    known: &Known<'_>,
+    seen: &mut SeenIds,
+    conversions: &mut Conversions,
+) -> Option<Target> {
+    let id = seen.id(row, 0);
+    let indicator_id = row.reference(1, "indicators", known.indicators);
+    let region = row.reference(2, "regions", known.regions);
+    let source = row.reference(17, "sources", known.sources);
+    let indicator = known.indicators.get(&indicator_id);
+    let unit = indicator.and_then(|indicator| conversions.unit(row, UNIT, indicator));
+    let condition = match (indicator, &unit) {
+        (Some(indicator), Some(unit)) => condition(row, indicator, unit),
+        _ => None,
+    };
+    let convert_cell = |row: &mut TargetRow<'_>, column| {
+        let number = row.number(column)?;
+        convert(number, unit.as_ref()?, &indicator?.unit).ok()
+    };
+    let baseline_value = convert_cell(row, BASELINE_VALUE);
+    let baseline_period = row.period(BASELINE_PERIOD);
+    if baseline_period.is_none() && baseline_value.is_some() {
+        row.report(BASELINE_PERIOD, FindingKind::Empty);
+    }
+    let baseline = baseline_period.map(|period| Baseline {
+        period,
+        value: baseline_value,
+    });
+    let start = row
+        .period(START)
+        .map(Period::start)
+        .or_else(|| baseline_period.and_then(|period| period.end().succ_opt()));
+    let due = row.period(DUE);
+    if let (Some(start), Some(due)) = (start, due)
+        && due.end() < start
+    {
+        row.report(
+            DUE,
+            FindingKind::DueBeforeStart {
+                start: start.to_string(),
+                due: due.end().to_string(),
+            },
+        );
+    }
+    let every = row.word(
+        12,
+        &EVERY,
+        &[Every::Month, Every::Quarter, Every::Year, Every::Reported],
+    );
+    if condition.as_ref().is_some_and(Condition::is_trigger)
+        && every.and_then(Every::granularity).is_none()
+    {
+        row.report(12, FindingKind::Empty);
+    }
+    let path = path(row, |row, number| {
+        let unit = unit.as_ref()?;
+        let converted = convert(number, unit, &indicator?.unit).ok();
+        if converted.is_none() {
+            row.report(PATH, FindingKind::Empty);
+        }
+        converted
+    });
+    let binding = row.word(
+        15,
+        &BINDING,
+        &[Binding::Binding, Binding::Expected, Binding::Aspirational],
+    );
+    if !row.is_usable() {
+        return None;
+    }
+    Some(Target {
+        id,
+        indicator: indicator_id,
+        region,
+        condition: condition?,
+        stated_unit: unit?,
+        baseline,
+        start,
+        due,
+        every,
+        path: path?,
+        binding,
+        method: Some(row.text(16).to_string()).filter(|text| !text.is_empty()),
+        source,
+        locator: row.text(18).to_string(),
+        comparability: row.text(19).to_string(),
+        note: row.text(20).to_string(),
+        line: row.line(),
+    })
+}
+
+fn condition(row: &mut TargetRow<'_>, indicator: &Indicator, unit: &Unit) -> Option<Condition> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Kind {
+        AtLeast,
+        AtMost,
+        Above,
+        Below,
+        Equal,
+        Between,
+        StayAt,
+        ChangePercent,
+        ChangeAmount,
+        TriggerBelow,
+        TriggerAbove,
+    }
+    use Kind::*;
+    row.required(KIND);
+    let kind = row.word(
+        KIND,
+        &KINDS,
+        &[
+            AtLeast,
+            AtMost,
+            Above,
+            Below,
+            Equal,
+            Between,
+            StayAt,
+            ChangePercent,
+            ChangeAmount,
+            TriggerBelow,
+            TriggerAbove,
+        ],
+    )?;
+    row.required(VALUE);
+    let stated = row.number(VALUE)?;
+    let convert_to_indicator = |number| convert(number, unit, &indicator.unit).ok();
+    let value = if kind == ChangePercent {
+        stated
+    } else {
+        convert_to_indicator(stated)?
+    };
+    Some(match kind {
+        AtLeast => Condition::AtLeast(value),
+        AtMost => Condition::AtMost(value),
+        Above => Condition::Above(value),
+        Below => Condition::Below(value),
+        Equal => Condition::Equal(value),
+        Between => {
+            row.required(UPPER);
+            let upper = row.number(UPPER).and_then(convert_to_indicator)?;
+            Condition::Between {
+                lower: value.min(upper),
+                upper: value.max(upper),
+            }
+        }
+        StayAt => {
+            let tolerance = row.number(TOLERANCE).and_then(convert_to_indicator);
+            Condition::StayAt {
+                value,
+                tolerance: tolerance.unwrap_or(Decimal::ZERO),
+                written_places: tolerance.is_none().then_some(stated.scale()),
+            }
+        }
+        ChangePercent => Condition::ChangePercent(value),
+        ChangeAmount => Condition::ChangeAmount(value),
+        TriggerBelow | TriggerAbove => {
+            let consecutive = consecutive(row)?;
+            if kind == TriggerBelow {
+                Condition::TriggerBelow {
+                    threshold: value,
+                    consecutive,
+                }
+            } else {
+                Condition::TriggerAbove {
+                    threshold: value,
+                    consecutive,
+                }
+            }
+        }
+    })
+}
+
+fn consecutive(row: &mut TargetRow<'_>) -> Option<u32> {
+    let text = row.required(CONSECUTIVE);
+    match text.parse::<u32>() {
+        Ok(count) if count > 0 => Some(count),
+        _ if text.is_empty() => None,
+        _ => {
+            row.report(CONSECUTIVE, FindingKind::BadCount { text });
+            None
+        }
+    }
+}
+
+/// Reads the `path` cell: empty, `step`, or interim values `2024-06=5000|2024-09=10000`, which `step|` may lead.
+fn path(
+    row: &mut TargetRow<'_>,
+    mut convert_value: impl FnMut(&mut TargetRow<'_>, Decimal) -> Option<Decimal>,
+) -> Option<RequiredPath> {
+    let text = row.text(PATH).to_string();
+    let mut path = RequiredPath::default();
+    for part in text
+        .split('|')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        match part {
+            "linear" => {}
+            "step" => path.stepwise = true,
+            dated => {
+                let Some((period, value)) = dated.split_once('=') else {
+                    row.report(
+                        PATH,
+                        FindingKind::UnknownWord {
+                            text: dated.to_string(),
+                            expected: &["linear", "step", "2024-06=5000"],
+                        },
+                    );
+                    return None;
+                };
+                let period = match period.trim().parse::<Period>() {
+                    Ok(period) => period,
+                    Err(why) => {
+                        row.report(
+                            PATH,
+                            FindingKind::BadPeriod {
+                                text: period.trim().to_string(),
+                                why,
+                            },
+                        );
+                        return None;
+                    }
+                };
+                let number = match crate::quantity::parse_number(value.trim()) {
+                    Ok(number) => number,
+                    Err(why) => {
+                        row.report(
+                            PATH,
+                            FindingKind::BadNumber {
+                                text: value.trim().to_string(),
+                                why,
+                            },
+                        );
+                        return None;
+                    }
+                };
+                path.interim.push((period, convert_value(row, number)?));
+            }
+        }
+    }
+    path.interim.sort_by_key(|(period, _)| period.end());
+    Some(path)
+}
+
+impl Target {
+    /// The last day on which it is still in time.
+    pub fn due_date(&self) -> Option<NaiveDate> {
+        self.due.map(Period::end)
+    }
+
+    /// The direction in which an indicator moves towards a relative target: its own, or the sign of the change.
+    pub fn wants_less(&self, indicator: &Indicator) -> bool {
+        match self.condition {
+            Condition::AtLeast(_) | Condition::Above(_) | Condition::TriggerBelow { .. } => false,
+            Condition::AtMost(_) | Condition::Below(_) | Condition::TriggerAbove { .. } => true,
+            Condition::ChangePercent(change) | Condition::ChangeAmount(change) => {
+                if change.is_zero() {
+                    indicator.direction == Direction::Lower
+                } else {
+                    change.is_sign_negative()
+                }
+            }
+            Condition::Equal(_) | Condition::Between { .. } | Condition::StayAt { .. } => {
+                indicator.direction == Direction::Lower
+            }
+        }
+    }
+}
+
+pub(super) fn frame(targets: &Catalogue<Target>) -> Result<DataFrame> {
+    let text = |name: &'static str, read: fn(&Target) -> String| {
+        Column::new(
+            name.into(),
+            targets.iter().map(read).collect::<Vec<String>>(),
+        )
+    };
+    Ok(DataFrame::new(
+        targets.len(),
+        vec![
+            text("target", |t| t.id.clone()),
+            text("indicator", |t| t.indicator.clone()),
+            text("region", |t| t.region.clone()),
+            text("kind", |t| t.condition.kind().to_string()),
+            Column::new(
+                "value".into(),
+                targets
+                    .iter()
+                    .map(|t| to_f64(t.condition.value()))
+                    .collect::<Vec<f64>>(),
+            ),
+            text("due", |t| {
+                t.due.map(|due| due.to_string()).unwrap_or_default()
+            }),
+            text("every", |t| {
+                t.every.map(Every::code).unwrap_or_default().to_string()
+            }),
+            text("source", |t| t.source.clone()),
+        ],
+    )?)
+}

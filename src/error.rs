@@ -1,0 +1,159 @@
+//! What stops a run. Findings about the data are values instead: see [`crate::finding`].
+
+use std::path::PathBuf;
+
+/// The one public error. `Display` says what happened and where; [`Error::hint`] says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A dataset folder, or a file that it must hold, is not there.
+    #[error("no {what} at `{}`", path.display())]
+    NotFound {
+        /// What was looked for.
+        what: &'static str,
+        /// Where.
+        path: PathBuf,
+    },
+    /// A file could not be read.
+    #[error("cannot read `{}`", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The package descriptor or the definitions do not parse.
+    #[error("cannot understand `{}`\n{reason}", path.display())]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// The parser's own words, with the line.
+        reason: String,
+    },
+    /// The package descriptor points outside its own folder.
+    #[error("`{}` names the path `{target}`, which is outside the dataset folder", path.display())]
+    OutsideDataset {
+        /// The descriptor.
+        path: PathBuf,
+        /// The path it names.
+        target: String,
+    },
+    /// A table lacks columns that it must have.
+    #[error("`{}` lacks the column{} {}", path.display(), if missing.len() == 1 { "" } else { "s" }, quoted(missing))]
+    MissingColumns {
+        /// The table.
+        path: PathBuf,
+        /// The columns it lacks.
+        missing: Vec<String>,
+        /// The columns it has.
+        found: Vec<String>,
+    },
+    /// A command names something the dataset does not hold.
+    #[error("no {what} `{id}` in this dataset")]
+    Unknown {
+        /// Target, indicator, …
+        what: &'static str,
+        /// What was asked for.
+        id: String,
+        /// Similar ids that exist.
+        similar: Vec<String>,
+    },
+    /// An option's value cannot be read.
+    #[error("`{option} {value}` cannot be read: {reason}")]
+    Option {
+        /// The option.
+        option: &'static str,
+        /// The value given.
+        value: String,
+        /// What was expected.
+        reason: String,
+    },
+    /// A file or folder could not be written.
+    #[error("cannot write `{}`", path.display())]
+    Unwritable {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The output folder holds something that is not a report.
+    #[error("`{}` is not empty and is not a report made by duibiao", path.display())]
+    NotOurs {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A frame operation failed: a defect of the program, not of the data.
+    #[error("frame operation failed: {0}")]
+    Frame(#[from] polars::error::PolarsError),
+    /// A chart could not be drawn.
+    #[error("cannot draw the chart `{chart}`")]
+    Chart {
+        /// Which chart.
+        chart: String,
+        /// Why.
+        #[source]
+        source: crate::chart::ChartError,
+    },
+    /// A report template failed.
+    #[error("report template failed: {0}")]
+    Template(#[from] minijinja::Error),
+    /// A table or document could not be serialised.
+    #[error("cannot serialise the {what}: {reason}")]
+    Serialise {
+        /// Which document.
+        what: &'static str,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Error {
+    /// What the reader can do about it, when something can be said.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Error::NotFound { what, .. } if *what == "dataset" => Some(
+                "name a folder that holds a `datapackage.json`, such as `datasets/inner-mongolia`"
+                    .into(),
+            ),
+            Error::NotFound { .. } => {
+                Some("the descriptor `datapackage.json` must name every table".into())
+            }
+            Error::Unreadable { .. } => Some("check that the file exists and may be read".into()),
+            Error::OutsideDataset { .. } => Some(
+                "keep all tables inside the dataset folder and name them by relative paths".into(),
+            ),
+            Error::MissingColumns { found, .. } => Some(format!(
+                "its header has {}; add the missing names to the header line",
+                quoted(found)
+            )),
+            Error::Unknown { similar, .. } if !similar.is_empty() => {
+                Some(format!("did you mean {}?", quoted(similar)))
+            }
+            Error::Unwritable { .. } => Some(
+                "check the folder's permissions and the free space, or choose another `--out`"
+                    .into(),
+            ),
+            Error::NotOurs { .. } => Some(
+                "choose an empty folder, a new one, or one that holds an earlier report".into(),
+            ),
+            _ => None,
+        }
+    }
+
+    /// Whether the cause lies in the command line rather than in files (exit code 2 rather than 3).
+    pub fn is_usage(&self) -> bool {
+        matches!(self, Error::Option { .. } | Error::Unknown { .. })
+    }
+}
+
+fn quoted(words: &[String]) -> String {
+    words
+        .iter()
+        .map(|word| format!("`{word}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The crate's result.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -1,0 +1,251 @@
+//! What the data itself has to say against it (数据核查意见): values, never errors.
+//!
+//! A [`Finding`] has a stable code, a severity and a place. All findings of a run are collected; none
+//! stops another. A row with an error is left out of the assessment and named here, so no row is lost
+//! in silence.
+
+use std::fmt;
+
+use crate::period::PeriodError;
+use crate::quantity::NumberError;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; nothing was left out (提示).
+    Note,
+    /// The value is used, and doubtful (存疑).
+    Warning,
+    /// The row cannot be used (错误).
+    Error,
+}
+
+impl Severity {
+    /// The stable lower-case word for machine output.
+    pub fn code(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// Where a finding was made: file, line counted from 1 with the header as line 1, and column name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    /// File name relative to the dataset folder.
+    pub file: String,
+    /// Line in the file; `None` when the finding is about the file as a whole.
+    pub line: Option<u64>,
+    /// Column name; `None` when the finding is about the whole row.
+    pub column: Option<&'static str>,
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if let Some(column) = self.column {
+            write!(f, " [{column}]")?;
+        }
+        Ok(())
+    }
+}
+
+/// One observation about the data, at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What was found.
+    pub kind: FindingKind,
+    /// Where it was found.
+    pub location: Location,
+}
+
+/// The closed set of things that can be found. The wording lives in [`crate::words`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FindingKind {
+    /// A row has more or fewer cells than the header.
+    RaggedRow {
+        /// Cells in the row.
+        found: usize,
+        /// Cells in the header.
+        expected: usize,
+    },
+    /// A row is not UTF-8 text.
+    NotUtf8,
+    /// A cell that must be filled is empty.
+    Empty,
+    /// A cell is not a plain decimal number.
+    BadNumber {
+        /// The cell as read.
+        text: String,
+        /// What the number grammar says.
+        why: NumberError,
+    },
+    /// A cell is not a whole number from 1.
+    BadCount {
+        /// The cell as read.
+        text: String,
+    },
+    /// A cell is not a period.
+    BadPeriod {
+        /// The cell as read.
+        text: String,
+        /// What the period grammar says.
+        why: PeriodError,
+    },
+    /// A cell is not a date written `2024-07-31`.
+    BadDate {
+        /// The cell as read.
+        text: String,
+    },
+    /// A cell is not one of a closed list of words.
+    UnknownWord {
+        /// The cell as read.
+        text: String,
+        /// The words that are read.
+        expected: &'static [&'static str],
+    },
+    /// A cell names something that its own table does not define.
+    UnknownReference {
+        /// The id as read.
+        id: String,
+        /// The table that should define it.
+        table: &'static str,
+        /// The most similar id that exists.
+        nearest: Option<String>,
+    },
+    /// A unit cannot be converted into the indicator's unit.
+    UnitMismatch {
+        /// The unit as read.
+        found: String,
+        /// The indicator's unit.
+        expected: String,
+        /// The indicator.
+        indicator: String,
+    },
+    /// An id stands twice in one table; the first row is used.
+    DuplicateId {
+        /// The id.
+        id: String,
+        /// The line of the first.
+        first_line: u64,
+    },
+    /// The same figure (indicator, region, period, publication) is given twice with the same value.
+    RepeatedActual {
+        /// The id of the first row.
+        first: String,
+    },
+    /// The same figure is given twice with different values; the first row is used.
+    ConflictingActual {
+        /// The id of the first row.
+        first: String,
+        /// Its value.
+        first_value: String,
+        /// This row's value.
+        value: String,
+        /// Unit of both.
+        unit: String,
+    },
+    /// A value lies outside the bounds of its indicator.
+    OutOfBounds {
+        /// The value.
+        value: String,
+        /// Lower bound.
+        lower: String,
+        /// Upper bound.
+        upper: String,
+    },
+    /// A target relative to a baseline has neither a baseline value nor an actual at the baseline period.
+    NoBaseline,
+    /// The due period ends before the start.
+    DueBeforeStart {
+        /// Start date.
+        start: String,
+        /// Last day of the due period.
+        due: String,
+    },
+    /// Two targets of one indicator and region, due together, ask for different things.
+    ConflictingTarget {
+        /// The other target.
+        other: String,
+    },
+    /// An actual has no publication date, neither its own nor its source's: `--known-at` cannot place it.
+    NoPublication,
+}
+
+impl FindingKind {
+    /// The stable code, as written in machine output.
+    pub fn code(&self) -> &'static str {
+        match self {
+            FindingKind::RaggedRow { .. } => "ragged-row",
+            FindingKind::NotUtf8 => "not-utf8",
+            FindingKind::Empty => "empty-cell",
+            FindingKind::BadNumber { .. } => "bad-number",
+            FindingKind::BadCount { .. } => "bad-count",
+            FindingKind::BadPeriod { .. } => "bad-period",
+            FindingKind::BadDate { .. } => "bad-date",
+            FindingKind::UnknownWord { .. } => "unknown-word",
+            FindingKind::UnknownReference { .. } => "unknown-reference",
+            FindingKind::UnitMismatch { .. } => "unit-mismatch",
+            FindingKind::DuplicateId { .. } => "duplicate-id",
+            FindingKind::RepeatedActual { .. } => "repeated-actual",
+            FindingKind::ConflictingActual { .. } => "conflicting-actual",
+            FindingKind::OutOfBounds { .. } => "out-of-bounds",
+            FindingKind::NoBaseline => "no-baseline",
+            FindingKind::DueBeforeStart { .. } => "due-before-start",
+            FindingKind::ConflictingTarget { .. } => "conflicting-target",
+            FindingKind::NoPublication => "no-publication",
+        }
+    }
+
+    /// How much this finding weighs.
+    pub fn severity(&self) -> Severity {
+        match self {
+            FindingKind::RaggedRow { .. }
+            | FindingKind::NotUtf8
+            | FindingKind::Empty
+            | FindingKind::BadNumber { .. }
+            | FindingKind::BadCount { .. }
+            | FindingKind::BadPeriod { .. }
+            | FindingKind::BadDate { .. }
+            | FindingKind::UnknownWord { .. }
+            | FindingKind::UnknownReference { .. }
+            | FindingKind::UnitMismatch { .. }
+            | FindingKind::DuplicateId { .. }
+            | FindingKind::DueBeforeStart { .. } => Severity::Error,
+            FindingKind::ConflictingActual { .. }
+            | FindingKind::OutOfBounds { .. }
+            | FindingKind::NoBaseline
+            | FindingKind::ConflictingTarget { .. } => Severity::Warning,
+            FindingKind::RepeatedActual { .. } | FindingKind::NoPublication => Severity::Note,
+        }
+    }
+}
+
+/// Findings in reading order: file, line, column, code.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        a.location
+            .cmp(&b.location)
+            .then_with(|| a.kind.code().cmp(b.kind.code()))
+    });
+}
+
+/// How many findings have each severity: (errors, warnings, notes).
+pub fn count(findings: &[Finding]) -> (usize, usize, usize) {
+    let of = |severity| {
+        findings
+            .iter()
+            .filter(|f| f.kind.severity() == severity)
+            .count()
+    };
+    (
+        of(Severity::Error),
+        of(Severity::Warning),
+        of(Severity::Note),
+    )
+}

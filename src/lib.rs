@@ -1,0 +1,56 @@
+//! duibiao 对标 measures numeric goals against measured values.
+//!
+//! One way through, each room knowing only the rooms before it:
+//!
+//! [`dataset`] → [`derive`] → [`assess`] → [`chart`] → [`report`]
+//!
+//! ```no_run
+//! use std::path::Path;
+//!
+//! use duibiao::assess::{Question, Verdict, assess};
+//! use duibiao::dataset::Dataset;
+//! use duibiao::language::Language;
+//! use duibiao::period::Period;
+//! use duibiao::report::{ReportModel, write_folder};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! // A folder becomes checked tables; what is wrong with them is said, not thrown.
+//! let dataset = Dataset::load(Path::new("datasets/inner-mongolia"))?;
+//! for finding in &dataset.findings {
+//!     eprintln!("{} {}", finding.location, finding.kind.code());
+//! }
+//!
+//! // Every target is held against what had been measured by the end of 2024.
+//! let question = Question {
+//!     as_of: "2024Q4".parse::<Period>()?.end(),
+//!     known_at: None,
+//! };
+//! let assessments = assess(&dataset, question)?;
+//! let missed = assessments.rows.iter().filter(|row| row.verdict == Verdict::Missed);
+//! println!("{} targets missed", missed.count());
+//!
+//! // Words, numbers and charts are decided once, then written: whole, or not at all.
+//! let report = ReportModel::build(&dataset, &assessments, Language::Chinese)?;
+//! write_folder(&report, Path::new("reports/2024Q4"))?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`period`] and [`quantity`] hold the grammar of time and the arithmetic of limits that all rooms share;
+//! [`words`] is the one place where text for readers stands, [`finding`] and [`error`] say what may be
+//! wrong with the data and what stops a run.
+
+#![warn(missing_docs)]
+
+pub mod assess;
+pub mod chart;
+pub mod cli;
+pub mod dataset;
+pub mod derive;
+pub mod error;
+pub mod finding;
+pub mod language;
+pub mod period;
+pub mod quantity;
+pub mod report;
+pub mod words;

@@ -1,0 +1,7 @@
+//! Parse, run, exit code; nothing else.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    duibiao::cli::run()
+}

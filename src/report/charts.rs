@@ -1,0 +1,479 @@
+//! Which charts a report holds, and their specs: assessments become data and words for [`crate::chart`].
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::assess::methods::time_proportional::required_value;
+use crate::assess::{Assessment, Assessments, Reading, Verdict};
+use crate::chart::{
+    Bullet, ChangeColumns, ChartSpec, Column, ColumnGroup, Frame, Group, Observation, TargetGap,
+    TargetGapWords, TargetPoint, Trajectory,
+};
+use crate::dataset::{Dataset, Indicator, Nature, Status, Target};
+use crate::language::Language;
+use crate::period::{Granularity, Period};
+use crate::quantity::{Limit, to_f64};
+use crate::words::{Phrase, Wording, wording};
+
+const WIDTH: u32 = 1200;
+
+/// A chart of a report: where it goes and what it shows.
+#[derive(Clone, Debug)]
+pub struct PlannedChart {
+    /// File name without extension.
+    pub name: String,
+    /// Title.
+    pub title: String,
+    /// The target it belongs to, for charts of one target.
+    pub target: Option<String>,
+    /// What to draw.
+    pub spec: ChartSpec,
+}
+
+struct Planner<'a> {
+    dataset: &'a Dataset,
+    assessments: &'a Assessments,
+    language: Language,
+    words: &'static dyn Wording,
+}
+
+/// 目标差距图: every target that is not met, worst first within its domain; `None` when all are met.
+pub fn target_gap_chart(
+    dataset: &Dataset,
+    assessments: &Assessments,
+    language: Language,
+) -> Option<PlannedChart> {
+    Planner::new(dataset, assessments, language).target_gap()
+}
+
+/// One trajectory for every target that has an actual and is judged at a point in time.
+pub fn trajectory_charts(
+    dataset: &Dataset,
+    assessments: &Assessments,
+    language: Language,
+) -> Vec<PlannedChart> {
+    let planner = Planner::new(dataset, assessments, language);
+    assessments
+        .rows
+        .iter()
+        .filter_map(|row| planner.trajectory(row))
+        .collect()
+}
+
+/// The trajectory of one target; `None` when it has no actual to show.
+pub fn trajectory_chart(
+    dataset: &Dataset,
+    assessments: &Assessments,
+    row: &Assessment,
+    language: Language,
+) -> Option<PlannedChart> {
+    Planner::new(dataset, assessments, language).trajectory(row)
+}
+
+/// Change columns with the alert line, one for every alarm that has monthly values.
+pub fn change_charts(
+    dataset: &Dataset,
+    assessments: &Assessments,
+    language: Language,
+) -> Vec<PlannedChart> {
+    let planner = Planner::new(dataset, assessments, language);
+    assessments
+        .rows
+        .iter()
+        .filter_map(|row| planner.change_columns(row))
+        .collect()
+}
+
+impl<'a> Planner<'a> {
+    fn new(dataset: &'a Dataset, assessments: &'a Assessments, language: Language) -> Self {
+        Planner {
+            dataset,
+            assessments,
+            language,
+            words: wording(language),
+        }
+    }
+
+    fn definitions(&self, row: &Assessment) -> Option<(&'a Target, &'a Indicator)> {
+        Some((
+            self.dataset.targets.get(&row.target)?,
+            self.dataset.indicators.get(&row.indicator)?,
+        ))
+    }
+
+    fn region(&self, row: &Assessment) -> &'a str {
+        self.dataset
+            .regions
+            .get(&row.region)
+            .map(|region| region.name.get(self.language))
+            .unwrap_or_default()
+    }
+
+    fn due(&self, target: &Target) -> String {
+        match target.due {
+            Some(due) => self.words.due(due),
+            None => self.words.phrase(Phrase::NoDueDate).to_string(),
+        }
+    }
+
+    fn footer(&self, sources: impl IntoIterator<Item = String>) -> Vec<String> {
+        let mut titles: Vec<String> = Vec::new();
+        for id in sources {
+            let title = self
+                .dataset
+                .sources
+                .get(&id)
+                .map(|source| source.title.clone())
+                .unwrap_or(id);
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        let question = self.assessments.question;
+        vec![
+            self.words
+                .labelled(self.words.phrase(Phrase::Source), &self.words.list(&titles)),
+            self.words.as_of(question.as_of, question.known_at),
+        ]
+    }
+
+    fn target_gap(&self) -> Option<PlannedChart> {
+        let mut groups = Vec::new();
+        for domain in &self.dataset.domains {
+            let mut rows: Vec<(&Assessment, Bullet)> = self
+                .assessments
+                .rows
+                .iter()
+                .filter(|row| {
+                    self.dataset
+                        .indicators
+                        .get(&row.indicator)
+                        .is_some_and(|indicator| indicator.domain == domain.id)
+                })
+                .filter_map(|row| Some((row, self.bullet(row)?)))
+                .collect();
+            rows.sort_by(|(a, _), (b, _)| worst_first(a, b));
+            if !rows.is_empty() {
+                groups.push(Group {
+                    label: domain.name.get(self.language).to_string(),
+                    bullets: rows.into_iter().map(|(_, bullet)| bullet).collect(),
+                });
+            }
+        }
+        if groups.is_empty() {
+            return None;
+        }
+        let words = self.words;
+        let title = words.phrase(Phrase::ChartGapTitle).to_string();
+        Some(PlannedChart {
+            name: "target-gap".into(),
+            title: title.clone(),
+            target: None,
+            spec: ChartSpec::TargetGap(TargetGap {
+                frame: Frame {
+                    title,
+                    subtitle: self.dataset.package.title(self.language).to_string(),
+                    footer: vec![words.as_of(
+                        self.assessments.question.as_of,
+                        self.assessments.question.known_at,
+                    )],
+                    width: WIDTH,
+                },
+                groups,
+                words: TargetGapWords {
+                    actual: words.phrase(Phrase::Actual).into(),
+                    target: words.phrase(Phrase::Condition).into(),
+                    required: words.phrase(Phrase::Required).into(),
+                    baseline: words.phrase(Phrase::Baseline).into(),
+                    gap: words.phrase(Phrase::Gap).into(),
+                },
+            }),
+        })
+    }
+
+    fn bullet(&self, row: &Assessment) -> Option<Bullet> {
+        if matches!(row.verdict, Verdict::Met | Verdict::NotAssessed) || row.run.is_some() {
+            return None;
+        }
+        let (target, indicator) = self.definitions(row)?;
+        let actual = row.actual.as_ref()?;
+        let judged = row.judged?;
+        let (lower, upper) = match row.limit? {
+            Limit::Between { lower, upper } => (lower, Some(upper)),
+            Limit::Within { centre, tolerance } if !tolerance.is_zero() => {
+                (centre - tolerance, Some(centre + tolerance))
+            }
+            limit => (limit.bound_toward(actual.value), None),
+        };
+        let value = self.words.quantity(actual.value, indicator);
+        let period = actual.period.label(self.language);
+        Some(Bullet {
+            id: row.target.clone(),
+            label: indicator.name.get(self.language).to_string(),
+            place: format!("{} · {}", self.region(row), self.due(target)),
+            mark: row.verdict,
+            mark_word: self.words.verdict(row.verdict).to_string(),
+            actual: to_f64(actual.value),
+            actual_text: match self.language {
+                Language::Chinese => format!("{value}（{period}）"),
+                Language::English => format!("{value} ({period})"),
+            },
+            target: to_f64(lower),
+            upper: upper.map(to_f64),
+            target_text: self.words.condition(target, indicator, row.limit.as_ref()),
+            gap_text: self.words.gap(judged.gap, judged.holds, indicator),
+            baseline: row.baseline.map(|baseline| to_f64(baseline.value)),
+            required: row.pace.map(|pace| to_f64(pace.required)),
+            lower_is_better: target.wants_less(indicator),
+        })
+    }
+
+    fn trajectory(&self, row: &Assessment) -> Option<PlannedChart> {
+        let (target, indicator) = self.definitions(row)?;
+        if row.actual.is_none() || row.run.is_some() {
+            return None;
+        }
+        let shown = self.shown(row, indicator);
+        let actuals = self.observations(&shown, indicator);
+        if actuals.is_empty() {
+            return None;
+        }
+        let words = self.words;
+        let limit = row.limit?;
+        let condition = words.condition(target, indicator, Some(&limit));
+        let due = self.due(target);
+        let title = format!("{} {}", self.region(row), indicator.name.get(self.language));
+        let value = row.actual.as_ref()?.value;
+        let label = match self.language {
+            Language::Chinese => format!("目标 {condition}，{due}"),
+            Language::English => format!("target {condition}, {due}"),
+        };
+        let judged = row.judged?;
+        let mut sources = vec![target.source.clone()];
+        sources.extend(
+            row.actual
+                .iter()
+                .flat_map(|actual| &actual.provenance)
+                .map(|provenance| provenance.source.clone()),
+        );
+        Some(PlannedChart {
+            name: format!("trajectory-{}", row.target),
+            title: title.clone(),
+            target: Some(row.target.clone()),
+            spec: ChartSpec::Trajectory(Trajectory {
+                frame: Frame {
+                    title: format!("{title}（{}）", row.target),
+                    subtitle: words.gap(judged.gap, judged.holds, indicator),
+                    footer: self.footer(sources),
+                    width: WIDTH,
+                },
+                unit: indicator.unit.label(self.language).to_string(),
+                actuals,
+                path: self.path(row, target),
+                path_label: words.phrase(Phrase::ChartRequired).to_string(),
+                target: Some(TargetPoint {
+                    date: target.due_date(),
+                    value: to_f64(limit.bound_toward(value)),
+                    label,
+                }),
+                band: match limit {
+                    Limit::Between { lower, upper } => Some((to_f64(lower), to_f64(upper))),
+                    _ => None,
+                },
+                baseline: row.baseline.map(|baseline| {
+                    (
+                        baseline.period.end(),
+                        to_f64(baseline.value),
+                        format!(
+                            "{} {}",
+                            words.phrase(Phrase::Baseline),
+                            words.exact(baseline.value, indicator)
+                        ),
+                    )
+                }),
+                as_of: self.assessments.question.as_of,
+                as_of_label: words.as_of(self.assessments.question.as_of, None),
+                mark: row.verdict,
+                verdict_text: words.verdict(row.verdict).to_string(),
+                lower_is_better: target.wants_less(indicator),
+                decimals: indicator.decimals,
+            }),
+        })
+    }
+
+    /// The readings of a trajectory: one a date, of the span the target is judged over.
+    fn shown(&self, row: &Assessment, indicator: &Indicator) -> Vec<Reading> {
+        let used = row.actual.as_ref().map(|actual| actual.period);
+        let mut shown: Vec<Reading> = Vec::new();
+        for reading in &row.history {
+            let comparable = indicator
+                .span
+                .granularity()
+                .is_none_or(|granularity| reading.period.granularity() == granularity)
+                || Some(reading.period) == used;
+            // The required path begins after the baseline; what lies before it is another story.
+            let in_view = row
+                .baseline
+                .is_none_or(|baseline| reading.period.end() > baseline.period.end());
+            if !comparable || !in_view {
+                continue;
+            }
+            match shown.last_mut() {
+                Some(last) if last.period.end() == reading.period.end() => *last = *reading,
+                _ => shown.push(*reading),
+            }
+        }
+        shown
+    }
+
+    fn observations(&self, shown: &[Reading], indicator: &Indicator) -> Vec<Observation> {
+        let mut previous: Option<Period> = None;
+        shown
+            .iter()
+            .map(|reading| {
+                // Works grow between reports; a state that skipped a period is a gap.
+                let gap_before = indicator.nature == Nature::Level
+                    && previous.is_some_and(|previous| {
+                        previous.granularity() == reading.period.granularity()
+                            && previous.successor() != Some(reading.period)
+                    });
+                previous = Some(reading.period);
+                Observation {
+                    date: reading.period.end(),
+                    value: to_f64(reading.value),
+                    label: self.words.quantity(reading.value, indicator),
+                    period_label: reading.period.label(self.language),
+                    provisional: reading.status == Status::Provisional,
+                    gap_before,
+                }
+            })
+            .collect()
+    }
+
+    /// The required path as its corner points; steps become two points a day apart.
+    fn path(&self, row: &Assessment, target: &Target) -> Vec<(NaiveDate, f64)> {
+        let (Some(baseline), Some(limit), Some(due), Some(start)) =
+            (row.baseline, row.limit, target.due_date(), target.start)
+        else {
+            return Vec::new();
+        };
+        let destination = limit.bound_toward(baseline.value);
+        let Some(first) = start.pred_opt().filter(|_| destination != baseline.value) else {
+            return Vec::new();
+        };
+        let mut days = vec![first];
+        for date in target.path.interim.iter().map(|(period, _)| period.end()) {
+            days.extend(date.pred_opt().filter(|_| target.path.stepwise));
+            days.push(date);
+        }
+        days.extend(due.pred_opt().filter(|_| target.path.stepwise));
+        days.push(due);
+        days.dedup();
+        days.into_iter()
+            .filter(|day| *day >= first && *day <= due)
+            .filter_map(|day| {
+                required_value(&target.path, start, due, baseline.value, destination, day)
+                    .map(|value| (day, to_f64(value)))
+            })
+            .collect()
+    }
+
+    fn change_columns(&self, row: &Assessment) -> Option<PlannedChart> {
+        row.run?;
+        let (target, indicator) = self.definitions(row)?;
+        let words = self.words;
+        let (first, last) = (row.periods.first()?.period, row.periods.last()?.period);
+        let months = Period::span(first, last).ok()?.parts(Granularity::Month);
+        let columns: Vec<Column> = months
+            .iter()
+            .map(|month| {
+                let reading = row.history.iter().find(|reading| reading.period == *month);
+                Column {
+                    label: month.label(self.language),
+                    value: reading.map(|reading| to_f64(reading.value)),
+                    text: match reading {
+                        Some(reading) => words.signed_number(reading.value, indicator),
+                        None => words.phrase(Phrase::Missing).to_string(),
+                    },
+                }
+            })
+            .collect();
+        let groups = row
+            .periods
+            .iter()
+            .filter_map(|result| {
+                let first = months
+                    .iter()
+                    .position(|month| month.start() == result.period.start())?;
+                let count = months
+                    .iter()
+                    .filter(|month| result.period.contains(**month))
+                    .count();
+                Some(ColumnGroup {
+                    label: result.period.label(self.language),
+                    first,
+                    count,
+                    mean: result.value.map(to_f64),
+                    text: self.mean_text(result, indicator),
+                    alert: result.holds == Some(false),
+                })
+            })
+            .collect();
+        let threshold = target.condition.value();
+        let title = format!("{} {}", self.region(row), indicator.name.get(self.language));
+        let sources = row
+            .actual
+            .iter()
+            .flat_map(|actual| &actual.provenance)
+            .map(|provenance| provenance.source.clone());
+        Some(PlannedChart {
+            name: format!("change-{}", row.target),
+            title: title.clone(),
+            target: Some(row.target.clone()),
+            spec: ChartSpec::ChangeColumns(ChangeColumns {
+                frame: Frame {
+                    title: format!("{title}（{}）", row.target),
+                    subtitle: row.run.map(|run| words.run(run)).unwrap_or_default(),
+                    footer: self.footer(sources),
+                    width: WIDTH,
+                },
+                unit: indicator.unit.label(self.language).to_string(),
+                columns,
+                groups,
+                alert: Some((
+                    to_f64(threshold),
+                    format!(
+                        "{} {}",
+                        words.phrase(Phrase::AlertLine),
+                        words.signed(threshold, indicator)
+                    ),
+                )),
+                decimals: indicator.decimals,
+                up_label: words.phrase(Phrase::Rising).to_string(),
+                down_label: words.phrase(Phrase::Falling).to_string(),
+            }),
+        })
+    }
+
+    fn mean_text(&self, result: &crate::assess::PeriodResult, indicator: &Indicator) -> String {
+        let value = match result.value {
+            Some(value) => self.words.signed_number(value, indicator),
+            None => self.words.phrase(Phrase::Missing).to_string(),
+        };
+        let coverage = result.coverage.map(|c| self.words.coverage(c));
+        match (self.language, coverage) {
+            (Language::Chinese, Some(coverage)) => format!("均值 {value}（{coverage}）"),
+            (Language::English, Some(coverage)) => format!("mean {value} ({coverage})"),
+            (_, None) => value,
+        }
+    }
+}
+
+/// Worst verdict first, then the largest gap relative to the target, then the id.
+pub(super) fn worst_first(a: &Assessment, b: &Assessment) -> std::cmp::Ordering {
+    let gap = |row: &Assessment| row.relative_gap().unwrap_or(Decimal::ZERO);
+    a.verdict
+        .cmp(&b.verdict)
+        .then_with(|| gap(b).cmp(&gap(a)))
+        .then_with(|| a.target.cmp(&b.target))
+}

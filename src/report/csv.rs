@@ -1,0 +1,162 @@
+//! The assessments as CSV: UTF-8 with a byte order mark, so that Excel shows Chinese.
+
+use crate::error::{Error, Result};
+use crate::report::Record;
+use crate::report::model::FindingView;
+
+const HEADER: [&str; 31] = [
+    "target",
+    "domain",
+    "indicator",
+    "indicator_name",
+    "region",
+    "region_name",
+    "kind",
+    "condition",
+    "target_value",
+    "unit",
+    "due",
+    "every",
+    "verdict",
+    "reason",
+    "timing",
+    "actual",
+    "actual_period",
+    "actual_status",
+    "gap",
+    "gap_percent",
+    "baseline",
+    "baseline_period",
+    "required",
+    "pace",
+    "method",
+    "method_version",
+    "source",
+    "locator",
+    "actual_ids",
+    "actual_sources",
+    "notes",
+];
+
+/// The records as CSV, one line a target.
+///
+/// # Errors
+/// Only if the writer fails.
+pub fn records_csv(records: &[Record]) -> Result<String> {
+    table(&HEADER, records.iter().map(cells))
+}
+
+/// The findings as CSV, one line a finding.
+///
+/// # Errors
+/// Only if the writer fails.
+pub fn findings_csv(findings: &[FindingView]) -> Result<String> {
+    let header = [
+        "severity", "code", "file", "line", "column", "finding", "remedy",
+    ];
+    let cells = |finding: &FindingView| {
+        [
+            finding.severity.to_string(),
+            finding.code.to_string(),
+            finding.file.clone(),
+            finding
+                .line
+                .map(|line| line.to_string())
+                .unwrap_or_default(),
+            finding.column.unwrap_or_default().to_string(),
+            finding.message.clone(),
+            finding.remedy.clone(),
+        ]
+    };
+    table(&header, findings.iter().map(cells))
+}
+
+fn table<const N: usize>(
+    header: &[&str; N],
+    rows: impl Iterator<Item = [String; N]>,
+) -> Result<String> {
+    let failed = |reason: String| Error::Serialise {
+        what: "table as CSV",
+        reason,
+    };
+    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    writer
+        .write_record(header)
+        .map_err(|error| failed(error.to_string()))?;
+    for row in rows {
+        writer
+            .write_record(row.map(defused))
+            .map_err(|error| failed(error.to_string()))?;
+    }
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| failed(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| failed(error.to_string()))
+}
+
+fn cells(record: &Record) -> [String; 31] {
+    let number = |value: Option<f64>| value.map(|v| v.to_string()).unwrap_or_default();
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let word = |value: Option<&str>| value.unwrap_or_default().to_string();
+    let joined = |read: fn(&super::record::EvidenceRecord) -> &str| {
+        let mut parts: Vec<&str> = record.evidence.iter().map(read).collect();
+        parts.dedup();
+        parts.join("; ")
+    };
+    [
+        record.target.clone(),
+        record.domain.clone(),
+        record.indicator.clone(),
+        record.indicator_name.clone(),
+        record.region.clone(),
+        record.region_name.clone(),
+        record.kind.to_string(),
+        record.condition.clone(),
+        number(record.target_value),
+        record.unit.clone(),
+        text(&record.due),
+        word(record.every),
+        record.verdict.to_string(),
+        word(record.reason),
+        word(record.timing),
+        number(record.actual),
+        text(&record.actual_period),
+        word(record.actual_status),
+        number(record.gap),
+        number(record.gap_percent),
+        number(record.baseline),
+        text(&record.baseline_period),
+        number(record.required),
+        number(record.pace),
+        record.method.to_string(),
+        record.method_version.to_string(),
+        record.source.clone(),
+        record.locator.clone(),
+        joined(|evidence| &evidence.actual),
+        joined(|evidence| &evidence.source),
+        record.notes.join("; "),
+    ]
+}
+
+/// Text that a spreadsheet would take for a formula stays text.
+fn defused(cell: String) -> String {
+    let formula_like = cell.starts_with(['=', '+', '@', '\t', '\r'])
+        || (cell.starts_with('-') && cell.parse::<f64>().is_err());
+    if formula_like {
+        format!("'{cell}")
+    } else {
+        cell
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_from_data_stay_text_and_negative_numbers_stay_numbers() {
+        assert_eq!(defused("=1+1".into()), "'=1+1");
+        assert_eq!(defused("-13.1".into()), "-13.1");
+        assert_eq!(defused("-cmd|x".into()), "'-cmd|x");
+    }
+}

@@ -1,0 +1,140 @@
+//! A report folder appears whole or not at all.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{ReportModel, csv, html, json, markdown};
+use crate::chart;
+use crate::error::{Error, Result};
+
+/// The file that marks a folder as a report.
+const MARKER: &str = "report.json";
+
+/// Writes the report to `out`: `report.html`, `report.md`, `report.json`, `assessments.csv`,
+/// `findings.csv` and `charts/` with an SVG and a PNG of each chart.
+///
+/// Everything is written into a new folder beside `out`, which then takes the place of an earlier
+/// report. Returns the names of the files, sorted.
+///
+/// # Errors
+/// `out` holds something that is not a report; a file cannot be written; a chart cannot be drawn.
+pub fn write_folder(model: &ReportModel, out: &Path) -> Result<Vec<String>> {
+    refuse_foreign(out)?;
+    let parent = match out.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    };
+    fs::create_dir_all(&parent).map_err(unwritable(&parent))?;
+    let staging = tempfile::Builder::new()
+        .prefix(".duibiao-")
+        .tempdir_in(&parent)
+        .map_err(unwritable(&parent))?;
+    let mut files = Vec::new();
+    for (name, bytes) in contents(model)? {
+        let path = staging.path().join(&name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(unwritable(folder))?;
+        }
+        fs::write(&path, bytes).map_err(unwritable(&path))?;
+        files.push(name);
+    }
+    files.sort();
+    put_in_place(staging, out, &parent)?;
+    Ok(files)
+}
+
+/// All files of the report under their names.
+fn contents(model: &ReportModel) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut files = vec![
+        ("report.html".to_string(), html::write(model)?.into_bytes()),
+        (
+            "report.md".to_string(),
+            markdown::write(model)?.into_bytes(),
+        ),
+        (MARKER.to_string(), json::write(model)?),
+        (
+            "assessments.csv".to_string(),
+            csv::records_csv(&model.records)?.into_bytes(),
+        ),
+        (
+            "findings.csv".to_string(),
+            csv::findings_csv(&model.all_findings)?.into_bytes(),
+        ),
+    ];
+    for view in model.charts.iter().chain(&model.trajectories) {
+        let png = chart::rasterise(&view.svg, 1.0).map_err(|source| Error::Chart {
+            chart: view.name.clone(),
+            source,
+        })?;
+        files.push((format!("charts/{}.png", view.name), png));
+        files.push((
+            format!("charts/{}.svg", view.name),
+            view.svg.clone().into_bytes(),
+        ));
+    }
+    Ok(files)
+}
+
+/// An existing folder may be replaced when it is empty or an earlier report.
+fn refuse_foreign(out: &Path) -> Result<()> {
+    let foreign = || Error::NotOurs {
+        path: out.to_path_buf(),
+    };
+    if !out.exists() {
+        return Ok(());
+    }
+    if !out.is_dir() {
+        return Err(foreign());
+    }
+    let mut entries = fs::read_dir(out).map_err(unwritable(out))?;
+    if entries.next().is_none() || out.join(MARKER).is_file() {
+        Ok(())
+    } else {
+        Err(foreign())
+    }
+}
+
+/// Swaps the new folder in; the earlier report is only removed once the new one stands.
+fn put_in_place(staging: tempfile::TempDir, out: &Path, parent: &Path) -> Result<()> {
+    let previous = if out.exists() {
+        let aside = tempfile::Builder::new()
+            .prefix(".duibiao-previous-")
+            .tempdir_in(parent)
+            .map_err(unwritable(parent))?;
+        let kept = aside.path().join("report");
+        fs::rename(out, &kept).map_err(unwritable(out))?;
+        Some((aside, kept))
+    } else {
+        None
+    };
+    let staged = staging.path().to_path_buf();
+    if let Err(error) = set_permissions(&staged).and_then(|()| fs::rename(&staged, out)) {
+        if let Some((_, kept)) = &previous {
+            fs::rename(kept, out).map_err(unwritable(out))?;
+        }
+        return Err(unwritable(out)(error));
+    }
+    // The folder has moved: there is nothing left at the old place to clean up.
+    let _ = staging.keep();
+    Ok(())
+}
+
+/// Temporary folders are private; a report is meant to be read by others.
+#[cfg(unix)]
+fn set_permissions(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn set_permissions(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+fn unwritable(path: &Path) -> impl Fn(std::io::Error) -> Error {
+    let path = path.to_path_buf();
+    move |source| Error::Unwritable {
+        path: path.clone(),
+        source,
+    }
+}

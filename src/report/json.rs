@@ -1,0 +1,41 @@
+//! The report for machines: `report.json`.
+
+use serde::Serialize;
+
+use super::model::{FindingView, ReportModel, SourceView, Tally};
+use super::record::Record;
+use crate::error::{Error, Result};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    dataset: &'a str,
+    as_of: String,
+    known_at: Option<String>,
+    language: &'a str,
+    headline: &'a str,
+    tally: &'a [Tally],
+    assessments: &'a [Record],
+    findings: &'a [FindingView],
+    sources: &'a [SourceView],
+}
+
+/// Pretty-printed JSON with a final line end.
+pub(super) fn write(model: &ReportModel) -> Result<Vec<u8>> {
+    let document = Document {
+        dataset: &model.package,
+        as_of: model.question.as_of.to_string(),
+        known_at: model.question.known_at.map(|date| date.to_string()),
+        language: &model.language,
+        headline: &model.headline,
+        tally: &model.tally,
+        assessments: &model.records,
+        findings: &model.all_findings,
+        sources: &model.sources,
+    };
+    let mut bytes = serde_json::to_vec_pretty(&document).map_err(|error| Error::Serialise {
+        what: "report as JSON",
+        reason: error.to_string(),
+    })?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

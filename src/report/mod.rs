@@ -1,0 +1,26 @@
+//! Assessments become the quarterly report: one model, many writers.
+//!
+//! [`ReportModel::build`] decides every word and number once; the writers (`html`, `markdown`, `json`,
+//! `csv`) only lay them out. [`write_folder`] puts a whole report in place, or nothing.
+
+mod charts;
+mod csv;
+mod folder;
+mod html;
+mod json;
+mod markdown;
+mod model;
+mod record;
+mod sections;
+mod story;
+mod template;
+
+pub use charts::{
+    PlannedChart, change_charts, target_gap_chart, trajectory_chart, trajectory_charts,
+};
+pub use csv::{findings_csv, records_csv};
+pub use folder::write_folder;
+pub use model::{FindingView, ReportModel, RowView};
+pub use record::{Record, records};
+pub use sections::row_views;
+pub use story::story;

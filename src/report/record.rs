@@ -1,0 +1,268 @@
+//! One assessment as a flat record for machines: JSON objects and CSV rows.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::assess::{Assessment, Assessments};
+use crate::dataset::{Dataset, Every, Indicator, Target};
+use crate::language::Language;
+use crate::quantity::rounding::round;
+use crate::quantity::to_f64;
+use crate::words::wording;
+
+/// An assessment with names and plain numbers. Numbers are in `unit`; shares and `pace` are in percent.
+#[derive(Clone, Debug, Serialize)]
+pub struct Record {
+    /// Target id.
+    pub target: String,
+    /// Indicator id.
+    pub indicator: String,
+    /// Indicator name in the report's language.
+    pub indicator_name: String,
+    /// Domain id.
+    pub domain: String,
+    /// Region code.
+    pub region: String,
+    /// Region name.
+    pub region_name: String,
+    /// Kind of condition.
+    pub kind: &'static str,
+    /// The condition in words.
+    pub condition: String,
+    /// The number the condition asks for, the baseline worked in.
+    pub target_value: Option<f64>,
+    /// Verdict code.
+    pub verdict: &'static str,
+    /// Why not assessed, or why open.
+    pub reason: Option<&'static str>,
+    /// In time, late or unknown, for a met target past its due date.
+    pub timing: Option<&'static str>,
+    /// The actual the verdict rests on.
+    pub actual: Option<f64>,
+    /// Its period.
+    pub actual_period: Option<String>,
+    /// How firm it is.
+    pub actual_status: Option<&'static str>,
+    /// Unit of all quantities.
+    pub unit: String,
+    /// Gap, positive when still to go.
+    pub gap: Option<f64>,
+    /// Gap in percent of the target's number.
+    pub gap_percent: Option<f64>,
+    /// Baseline value.
+    pub baseline: Option<f64>,
+    /// Baseline period.
+    pub baseline_period: Option<String>,
+    /// 序时目标: where the value should have been on the day the actual speaks for.
+    pub required: Option<f64>,
+    /// Progress minus required progress, in points; negative is behind.
+    pub pace: Option<f64>,
+    /// The arithmetic of the pace.
+    pub progress: Option<Progress>,
+    /// Due period.
+    pub due: Option<String>,
+    /// How often it must hold.
+    pub every: Option<&'static str>,
+    /// Period by period, where it must hold in each.
+    pub periods: Vec<PeriodRecord>,
+    /// For alarms: consecutive periods beyond the threshold now, and how many raise it.
+    pub run: Option<RunRecord>,
+    /// Method id.
+    pub method: &'static str,
+    /// Method version.
+    pub method_version: &'static str,
+    /// Source id of the target.
+    pub source: String,
+    /// Place in that source.
+    pub locator: String,
+    /// Where the actual came from.
+    pub evidence: Vec<EvidenceRecord>,
+    /// Remarks in words.
+    pub notes: Vec<String>,
+}
+
+/// The arithmetic of the pace.
+#[derive(Clone, Debug, Serialize)]
+pub struct Progress {
+    /// Share of the way done, percent.
+    pub done_percent: f64,
+    /// Share that should have been done, percent.
+    pub required_percent: f64,
+    /// First day.
+    pub start: String,
+    /// The day the actual speaks for.
+    pub at: String,
+    /// Days gone.
+    pub elapsed_days: i64,
+    /// Days in all.
+    pub total_days: i64,
+    /// Needed change a year from then on.
+    pub required_per_year: Option<f64>,
+    /// Observed change a year.
+    pub observed_per_year: f64,
+    /// Needed over observed.
+    pub acceleration: Option<f64>,
+}
+
+/// One period of a standing target or an alarm.
+#[derive(Clone, Debug, Serialize)]
+pub struct PeriodRecord {
+    /// The period.
+    pub period: String,
+    /// Its value, rounded to the indicator's decimals.
+    pub value: Option<f64>,
+    /// Whether the condition holds.
+    pub holds: Option<bool>,
+    /// Months present, for combined values.
+    pub months_present: Option<u32>,
+    /// Months expected.
+    pub months_expected: Option<u32>,
+}
+
+/// The run of an alarm.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct RunRecord {
+    /// Now.
+    pub current: u32,
+    /// Longest in the data.
+    pub longest: u32,
+    /// How many raise the alarm.
+    pub needed: u32,
+}
+
+/// Where an actual came from.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceRecord {
+    /// Row id in `actuals.csv`.
+    pub actual: String,
+    /// As the source states it.
+    pub stated: String,
+    /// Source id.
+    pub source: String,
+    /// Place in the source.
+    pub locator: String,
+    /// Publication date.
+    pub published: Option<String>,
+}
+
+/// All records, in target order.
+pub fn records(dataset: &Dataset, assessments: &Assessments, language: Language) -> Vec<Record> {
+    assessments
+        .rows
+        .iter()
+        .filter_map(|row| Record::new(dataset, row, language))
+        .collect()
+}
+
+impl Record {
+    /// The record of one assessment; `None` when the dataset does not hold its target.
+    pub fn new(dataset: &Dataset, row: &Assessment, language: Language) -> Option<Record> {
+        let target = dataset.targets.get(&row.target)?;
+        let indicator = dataset.indicators.get(&row.indicator)?;
+        Some(Record::build(dataset, row, target, indicator, language))
+    }
+
+    fn build(
+        dataset: &Dataset,
+        row: &Assessment,
+        target: &Target,
+        indicator: &Indicator,
+        language: Language,
+    ) -> Record {
+        let words = wording(language);
+        let shown = |value: Decimal| {
+            to_f64(round(
+                value,
+                i32::try_from(indicator.decimals).unwrap_or_default(),
+            ))
+        };
+        let tenth = |value: Decimal| to_f64(round(value, 1));
+        let actual = row.actual.as_ref();
+        Record {
+            target: row.target.clone(),
+            indicator: row.indicator.clone(),
+            indicator_name: indicator.name.get(language).to_string(),
+            domain: indicator.domain.clone(),
+            region: row.region.clone(),
+            region_name: dataset
+                .regions
+                .get(&row.region)
+                .map(|region| region.name.get(language).to_string())
+                .unwrap_or_default(),
+            kind: target.condition.kind(),
+            condition: words.condition(target, indicator, row.limit.as_ref()),
+            target_value: row
+                .limit
+                .map(|limit| {
+                    let value = actual.map_or(target.condition.value(), |actual| actual.value);
+                    limit.bound_toward(value)
+                })
+                .map(to_f64),
+            verdict: row.verdict.code(),
+            reason: row.reason.map(|reason| reason.code()),
+            timing: row.timing.map(|timing| timing.code()),
+            // A combined value has no digits of its own: it is shown with the indicator's.
+            actual: actual.map(|actual| match actual.coverage {
+                Some(_) => shown(actual.value),
+                None => to_f64(actual.value),
+            }),
+            actual_period: actual.map(|actual| actual.period.to_string()),
+            actual_status: actual.map(|actual| actual.status.code()),
+            unit: indicator.unit.to_string(),
+            gap: row.gap().map(|gap| match actual.and_then(|a| a.coverage) {
+                Some(_) => shown(gap),
+                None => to_f64(gap.normalize()),
+            }),
+            gap_percent: row.relative_gap().map(tenth),
+            baseline: row.baseline.map(|baseline| to_f64(baseline.value)),
+            baseline_period: row.baseline.map(|baseline| baseline.period.to_string()),
+            required: row.pace.map(|pace| shown(pace.required)),
+            pace: row.pace.map(|pace| tenth(pace.points())),
+            progress: row.pace.map(|pace| Progress {
+                done_percent: tenth(pace.progress * Decimal::ONE_HUNDRED),
+                required_percent: tenth(pace.required_share * Decimal::ONE_HUNDRED),
+                start: pace.start.to_string(),
+                at: pace.at.to_string(),
+                elapsed_days: pace.elapsed_days,
+                total_days: pace.total_days,
+                required_per_year: pace.required_per_year.map(shown),
+                observed_per_year: shown(pace.observed_per_year),
+                acceleration: pace.acceleration().map(tenth),
+            }),
+            due: target.due.map(|due| due.to_string()),
+            every: target.every.map(Every::code),
+            periods: row
+                .periods
+                .iter()
+                .map(|result| PeriodRecord {
+                    period: result.period.to_string(),
+                    value: result.value.map(shown),
+                    holds: result.holds,
+                    months_present: result.coverage.map(|coverage| coverage.present),
+                    months_expected: result.coverage.map(|coverage| coverage.expected),
+                })
+                .collect(),
+            run: row.run.map(|run| RunRecord {
+                current: run.current,
+                longest: run.longest,
+                needed: run.needed,
+            }),
+            method: row.method.id(),
+            method_version: row.method.version(),
+            source: target.source.clone(),
+            locator: target.locator.clone(),
+            evidence: actual
+                .iter()
+                .flat_map(|actual| &actual.provenance)
+                .map(|provenance| EvidenceRecord {
+                    actual: provenance.id.clone(),
+                    stated: provenance.stated.clone(),
+                    source: provenance.source.clone(),
+                    locator: provenance.locator.clone(),
+                    published: provenance.published.map(|date| date.to_string()),
+                })
+                .collect(),
+            notes: row.notes.iter().map(|note| words.note(note)).collect(),
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! Which targets go into which section of the report, and their rows in words.
+
+use chrono::Months;
+
+use super::charts::worst_first;
+use super::model::{ChartView, DomainView, ReasonView, RowView, SourceView};
+use crate::assess::{Assessment, Assessments, Provenance, Reason, Verdict};
+use crate::dataset::{Binding, Dataset, Indicator, Target};
+use crate::language::Language;
+use crate::words::{Phrase, Wording, symbol, wording};
+
+/// The rows of a report, ready to be picked for its sections.
+pub(super) struct Rows<'a> {
+    dataset: &'a Dataset,
+    assessments: &'a Assessments,
+    words: &'static dyn Wording,
+    trajectories: &'a [ChartView],
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn new(
+        dataset: &'a Dataset,
+        assessments: &'a Assessments,
+        words: &'static dyn Wording,
+        trajectories: &'a [ChartView],
+    ) -> Self {
+        Rows {
+            dataset,
+            assessments,
+            words,
+            trajectories,
+        }
+    }
+
+    /// Missed, breached, worsening, behind: worst first.
+    pub(super) fn attention(&self) -> Vec<RowView> {
+        self.picked(|row| row.needs_attention())
+    }
+
+    /// Not met, not late yet, and due within two quarters of the as-of day.
+    pub(super) fn upcoming(&self) -> Vec<RowView> {
+        let as_of = self.assessments.question.as_of;
+        let horizon = as_of.checked_add_months(Months::new(6)).unwrap_or(as_of);
+        self.picked(|row| {
+            matches!(
+                row.verdict,
+                Verdict::Open | Verdict::Behind | Verdict::Worsening
+            ) && self
+                .dataset
+                .targets
+                .get(&row.target)
+                .and_then(Target::due_date)
+                .is_some_and(|due| due > as_of && due <= horizon)
+        })
+    }
+
+    /// Every target under its domain, in the order of the definitions and of the targets.
+    pub(super) fn by_domain(&self) -> Vec<DomainView> {
+        self.dataset
+            .domains
+            .iter()
+            .map(|domain| DomainView {
+                domain: domain.name.get(self.words.language()).to_string(),
+                rows: self
+                    .assessments
+                    .rows
+                    .iter()
+                    .filter(|row| {
+                        self.dataset
+                            .indicators
+                            .get(&row.indicator)
+                            .is_some_and(|indicator| indicator.domain == domain.id)
+                    })
+                    .filter_map(|row| self.view(row))
+                    .collect(),
+            })
+            .filter(|view| !view.rows.is_empty())
+            .collect()
+    }
+
+    /// Targets without an assessment, by reason.
+    pub(super) fn not_assessed(&self) -> Vec<ReasonView> {
+        Reason::ALL
+            .into_iter()
+            .map(|reason| ReasonView {
+                reason: self.words.reason(reason),
+                explanation: self.words.reason_explained(reason),
+                rows: self
+                    .assessments
+                    .rows
+                    .iter()
+                    .filter(|row| row.verdict == Verdict::NotAssessed && row.reason == Some(reason))
+                    .filter_map(|row| self.view(row))
+                    .collect(),
+            })
+            .filter(|view| !view.rows.is_empty())
+            .collect()
+    }
+
+    fn picked(&self, wanted: impl Fn(&Assessment) -> bool) -> Vec<RowView> {
+        let mut rows: Vec<&Assessment> = self
+            .assessments
+            .rows
+            .iter()
+            .filter(|row| wanted(row))
+            .collect();
+        rows.sort_by(|a, b| worst_first(a, b));
+        rows.into_iter().filter_map(|row| self.view(row)).collect()
+    }
+
+    fn view(&self, row: &Assessment) -> Option<RowView> {
+        view(self.dataset, row, self.words).map(|view| RowView {
+            chart: self
+                .trajectories
+                .iter()
+                .find(|chart| chart.target.as_deref() == Some(row.target.as_str()))
+                .map(|chart| chart.name.clone()),
+            ..view
+        })
+    }
+}
+
+/// Every assessment as a row in words, in target order.
+pub fn row_views(dataset: &Dataset, assessments: &Assessments, language: Language) -> Vec<RowView> {
+    assessments
+        .rows
+        .iter()
+        .filter_map(|row| view(dataset, row, wording(language)))
+        .collect()
+}
+
+/// One assessment as a row in words; `None` when the dataset does not hold its target.
+pub(super) fn view(
+    dataset: &Dataset,
+    row: &Assessment,
+    words: &'static dyn Wording,
+) -> Option<RowView> {
+    let target = dataset.targets.get(&row.target)?;
+    let indicator = dataset.indicators.get(&row.indicator)?;
+    let language = words.language();
+    Some(RowView {
+        target: row.target.clone(),
+        indicator: indicator.name.get(language).to_string(),
+        region: dataset
+            .regions
+            .get(&row.region)
+            .map(|region| region.name.get(language).to_string())
+            .unwrap_or_default(),
+        condition: condition(row, target, indicator, words),
+        due: due(target, words),
+        actual: row
+            .actual
+            .as_ref()
+            .map(|actual| match actual.coverage {
+                Some(_) => words.quantity(actual.value, indicator),
+                None => words.exact(actual.value, indicator),
+            })
+            .unwrap_or_default(),
+        period: row
+            .actual
+            .as_ref()
+            .map(|actual| actual.period.label(language))
+            .unwrap_or_default(),
+        gap: row
+            .judged
+            .map(|judged| words.gap(judged.gap, judged.holds, indicator))
+            .unwrap_or_default(),
+        pace: row.pace.map(|pace| words.pace(&pace)).unwrap_or_default(),
+        verdict: row.verdict.code(),
+        symbol: symbol(row.verdict),
+        word: verdict(row, words),
+        notes: notes(row, target, words),
+        source: cited(dataset, &target.source, &target.locator, words),
+        evidence: row
+            .actual
+            .iter()
+            .flat_map(|actual| &actual.provenance)
+            .map(|provenance| evidence(dataset, provenance, words))
+            .collect(),
+        chart: None,
+    })
+}
+
+fn condition(
+    row: &Assessment,
+    target: &Target,
+    indicator: &Indicator,
+    words: &'static dyn Wording,
+) -> String {
+    let condition = words.condition(target, indicator, row.limit.as_ref());
+    match target.binding {
+        Some(Binding::Aspirational) => match words.language() {
+            Language::Chinese => format!("{condition}（{}）", words.binding(Binding::Aspirational)),
+            Language::English => format!("{condition} ({})", words.binding(Binding::Aspirational)),
+        },
+        _ => condition,
+    }
+}
+
+fn due(target: &Target, words: &'static dyn Wording) -> String {
+    match (target.due, target.every) {
+        (_, Some(every)) => words.every(every).to_string(),
+        (Some(due), None) => words.due(due),
+        (None, None) => words.phrase(Phrase::NoDueDate).to_string(),
+    }
+}
+
+/// The verdict word with its reason or timing.
+fn verdict(row: &Assessment, words: &'static dyn Wording) -> String {
+    let word = words.verdict(row.verdict);
+    let detail = row
+        .reason
+        .map(|reason| words.reason(reason))
+        .or_else(|| row.timing.map(|timing| words.timing(timing)));
+    match (detail, words.language()) {
+        (None, _) => word.to_string(),
+        (Some(detail), Language::Chinese) => format!("{word}（{detail}）"),
+        (Some(detail), Language::English) => format!("{word} ({detail})"),
+    }
+}
+
+fn notes(row: &Assessment, target: &Target, words: &'static dyn Wording) -> Vec<String> {
+    let mut notes: Vec<String> = row.notes.iter().map(|note| words.note(note)).collect();
+    notes.extend(row.run.map(|run| words.run(run)));
+    if !target.note.is_empty() {
+        notes.push(target.note.clone());
+    }
+    for provenance in row.actual.iter().flat_map(|actual| &actual.provenance) {
+        if !provenance.note.is_empty() && !notes.contains(&provenance.note) {
+            notes.push(provenance.note.clone());
+        }
+    }
+    notes
+}
+
+fn cited(dataset: &Dataset, source: &str, locator: &str, words: &'static dyn Wording) -> String {
+    let title = dataset
+        .sources
+        .get(source)
+        .map_or(source, |source| source.title.as_str());
+    let title = match words.language() {
+        Language::Chinese => format!("《{title}》"),
+        Language::English => title.to_string(),
+    };
+    if locator.is_empty() {
+        title
+    } else {
+        format!("{title} {locator}")
+    }
+}
+
+fn evidence(dataset: &Dataset, provenance: &Provenance, words: &'static dyn Wording) -> String {
+    let cited = cited(dataset, &provenance.source, &provenance.locator, words);
+    words.labelled(&format!("{} {}", provenance.id, provenance.stated), &cited)
+}
+
+/// The sources that this report's targets and actuals rest on, in the dataset's order.
+pub(super) fn sources(dataset: &Dataset, assessments: &Assessments) -> Vec<SourceView> {
+    let mut used = vec![false; dataset.sources.len()];
+    let mut mark = |id: &str| {
+        if let Some(slot) = dataset
+            .sources
+            .position(id)
+            .and_then(|position| used.get_mut(position))
+        {
+            *slot = true;
+        }
+    };
+    for row in &assessments.rows {
+        if let Some(target) = dataset.targets.get(&row.target) {
+            mark(&target.source);
+        }
+        for provenance in row.actual.iter().flat_map(|actual| &actual.provenance) {
+            mark(&provenance.source);
+        }
+    }
+    dataset
+        .sources
+        .iter()
+        .zip(used)
+        .filter(|(_, used)| *used)
+        .map(|(source, _)| SourceView {
+            id: source.id.clone(),
+            title: source.title.clone(),
+            issuer: source.issuer.clone(),
+            published: source
+                .published
+                .map_or_else(|| "—".to_string(), |date| date.to_string()),
+            address: source.address.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,182 @@
+//! The whole story of one verdict, line by line, with the arithmetic: `duibiao explain`.
+
+use super::sections::view;
+use crate::assess::{Assessment, Assessments, PeriodResult};
+use crate::dataset::{Dataset, Indicator};
+use crate::language::Language;
+use crate::words::{Phrase, Wording, wording};
+
+/// Plain text, one heading and its indented lines after the other.
+pub fn story(
+    dataset: &Dataset,
+    assessments: &Assessments,
+    row: &Assessment,
+    language: Language,
+) -> String {
+    let words = wording(language);
+    let (Some(target), Some(indicator), Some(shown)) = (
+        dataset.targets.get(&row.target),
+        dataset.indicators.get(&row.indicator),
+        view(dataset, row, words),
+    ) else {
+        return String::new();
+    };
+    let mut story = Story::default();
+    let question = assessments.question;
+    story.line(&format!(
+        "{} {} {}",
+        shown.target, shown.region, shown.indicator
+    ));
+    story.line(&format!(
+        "{} {} · {}",
+        shown.symbol,
+        shown.word,
+        words.as_of(question.as_of, question.known_at)
+    ));
+    let mut about = vec![format!("{} · {}", shown.condition, shown.due)];
+    about.extend(target.binding.map(|b| words.binding(b).to_string()));
+    about.extend(row.baseline.map(|baseline| {
+        words.labelled(
+            &format!(
+                "{} {}",
+                words.phrase(Phrase::Baseline),
+                baseline.period.label(language)
+            ),
+            &words.exact(baseline.value, indicator),
+        )
+    }));
+    about.push(shown.source.clone());
+    story.section(words.phrase(Phrase::StoryTarget), &about);
+    if let Some(actual) = &row.actual {
+        let mut lines = vec![format!("{} · {}", shown.actual, shown.period)];
+        if let Some(coverage) = actual.coverage {
+            lines.push(words.labelled(words.phrase(Phrase::PartsOf), &words.coverage(coverage)));
+        }
+        lines.extend(shown.evidence.iter().cloned());
+        story.section(words.phrase(Phrase::StoryActual), &lines);
+    }
+    if let (Some(limit), Some(actual), Some(judged)) = (&row.limit, &row.actual, &row.judged) {
+        let mut lines =
+            vec![words.judgement(limit, actual.value, judged.gap, judged.holds, indicator)];
+        if !judged.holds
+            && let Some(relative) = row.relative_gap()
+        {
+            lines.push(words.relative_gap(&words.percentage(relative)));
+        }
+        story.section(words.phrase(Phrase::StoryJudgement), &lines);
+    }
+    if let (Some(pace), Some(actual)) = (&row.pace, &row.actual) {
+        let mut lines = words.pace_arithmetic(pace, actual.value, indicator);
+        lines.push(words.labelled(
+            words.phrase(Phrase::Method),
+            &format!("{} v{}", row.method.id(), row.method.version()),
+        ));
+        story.section(words.phrase(Phrase::StoryPace), &lines);
+    }
+    if !row.periods.is_empty() {
+        let mut lines: Vec<String> = row
+            .periods
+            .iter()
+            .map(|result| period_line(result, indicator, words))
+            .collect();
+        lines.extend(row.run.map(|run| words.run(run)));
+        story.section(words.phrase(Phrase::StoryPeriods), &lines);
+    }
+    let mut notes: Vec<String> = row
+        .reason
+        .map(|reason| words.reason_explained(reason).to_string())
+        .into_iter()
+        .collect();
+    notes.extend(shown.notes);
+    story.section(words.phrase(Phrase::StoryNotes), &notes);
+    let series: Vec<String> = row
+        .history
+        .iter()
+        .map(|reading| {
+            format!(
+                "{} {}",
+                reading.period.label(language),
+                words.exact(reading.value, indicator)
+            )
+        })
+        .collect();
+    story.section(words.phrase(Phrase::StorySeries), &series);
+    related(dataset, assessments, row, words, &mut story);
+    story.text
+}
+
+/// Changes that documents state of the same indicator, where the level itself was asked for.
+fn related(
+    dataset: &Dataset,
+    assessments: &Assessments,
+    row: &Assessment,
+    words: &'static dyn Wording,
+    story: &mut Story,
+) {
+    for change in dataset
+        .indicators
+        .iter()
+        .filter(|indicator| indicator.change_of.as_deref() == Some(row.indicator.as_str()))
+    {
+        let lines: Vec<String> = assessments
+            .related(&change.id, &row.region)
+            .into_iter()
+            .map(|reading| {
+                format!(
+                    "{} {}",
+                    reading.period.label(words.language()),
+                    words.signed(reading.value, change)
+                )
+            })
+            .collect();
+        story.section(change.name.get(words.language()), &lines);
+    }
+}
+
+fn period_line(
+    result: &PeriodResult,
+    indicator: &Indicator,
+    words: &'static dyn Wording,
+) -> String {
+    let value = match result.value {
+        Some(value) => words.quantity(value, indicator),
+        None => words.phrase(Phrase::Missing).to_string(),
+    };
+    let sign = match result.holds {
+        Some(true) => "●",
+        Some(false) => "■",
+        None => "—",
+    };
+    let coverage = result
+        .coverage
+        .map(|coverage| format!(" ({})", words.coverage(coverage)))
+        .unwrap_or_default();
+    format!(
+        "{sign} {} {value}{coverage}",
+        result.period.label(words.language())
+    )
+}
+
+#[derive(Default)]
+struct Story {
+    text: String,
+}
+
+impl Story {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// A heading with its lines; nothing when there are none.
+    fn section(&mut self, heading: &str, lines: &[String]) {
+        if lines.is_empty() {
+            return;
+        }
+        self.text.push('\n');
+        self.line(heading);
+        for line in lines {
+            self.line(&format!("  {line}"));
+        }
+    }
+}

@@ -1,0 +1,605 @@
+//! English wording.
+
+use rust_decimal::Decimal;
+
+use super::{Phrase, Wording, wording};
+use crate::assess::{Note, Pace, Reason, Run, Timing, Verdict};
+use crate::dataset::{Binding, Condition, Every, Indicator, Status, Target};
+use crate::derive::Coverage;
+use crate::error::Error;
+use crate::finding::{FindingKind, Severity};
+use crate::language::Language;
+use crate::period::{Granularity, Period};
+use crate::quantity::{Judgement, Limit};
+
+/// Plain English.
+pub(super) struct English;
+
+fn me() -> &'static dyn Wording {
+    wording(Language::English)
+}
+
+impl Wording for English {
+    fn language(&self) -> Language {
+        Language::English
+    }
+
+    fn phrase(&self, phrase: Phrase) -> &'static str {
+        match phrase {
+            Phrase::Target => "Target",
+            Phrase::Indicator => "Indicator",
+            Phrase::Region => "Region",
+            Phrase::Domain => "Domain",
+            Phrase::Condition => "Goal",
+            Phrase::Due => "Due",
+            Phrase::NoDueDate => "no date set",
+            Phrase::Actual => "Actual",
+            Phrase::Period => "Period",
+            Phrase::Gap => "Gap",
+            Phrase::Baseline => "Baseline",
+            Phrase::Required => "Required by now",
+            Phrase::Pace => "Pace",
+            Phrase::Verdict => "Verdict",
+            Phrase::Method => "Method",
+            Phrase::Source => "Source",
+            Phrase::Note => "Notes",
+            Phrase::Unit => "Unit",
+            Phrase::Value => "Value",
+            Phrase::Published => "Published",
+            Phrase::Locator => "Place in source",
+            Phrase::Coverage => "Coverage",
+            Phrase::Margin => "Margin",
+            Phrase::Count => "Count",
+            Phrase::Place => "Place",
+            Phrase::Finding => "Finding",
+            Phrase::Remedy => "What to do",
+            Phrase::Reason => "Reason",
+            Phrase::ReportTitle => "Targets against actuals",
+            Phrase::SectionSummary => "Summary",
+            Phrase::SectionAttention => "Needs attention",
+            Phrase::SectionUpcoming => "Not met and due within two quarters",
+            Phrase::SectionCharts => "Distance to target",
+            Phrase::SectionGroundwater => "Change on the same period last year",
+            Phrase::SectionTable => "All targets",
+            Phrase::SectionNotAssessed => "Not assessed, and why",
+            Phrase::SectionFindings => "Data findings",
+            Phrase::SectionMethod => "Method",
+            Phrase::SectionSources => "Sources",
+            Phrase::ChartGapTitle => "Distance to targets not yet met",
+            Phrase::ChartChangeTitle => "Change month by month, with the alert line",
+            Phrase::ChartRequired => "Required path",
+            Phrase::ChartAsOf => "As of",
+            Phrase::Trajectories => "Trajectory of each target",
+            Phrase::NothingNeedsAttention => {
+                "No target is missed, breached, worsening or behind its required path."
+            }
+            Phrase::Missing => "none",
+            Phrase::Rising => "rise",
+            Phrase::Falling => "fall",
+            Phrase::AlertLine => "Alert line",
+            Phrase::AllGoals => "All targets",
+            Phrase::MethodText => {
+                "Verdicts rest on periods that ended by the as-of day. Limits are compared on decimal numbers, \
+                 by the full value unless a standard prescribes the rounded one (GB/T 8170-2008). Pace is counted \
+                 in days: the share of the way from baseline to goal that was done is held against the share of \
+                 the days gone when the actual's period ended; at least as much is on track. Numbers are rounded \
+                 once, half to even, when shown. Missing values are never replaced."
+            }
+            Phrase::PartsOf => "made of",
+            Phrase::StoryTarget => "Target",
+            Phrase::StoryActual => "Actual",
+            Phrase::StoryJudgement => "Comparison",
+            Phrase::StoryPace => "Pace",
+            Phrase::StoryPeriods => "Period by period",
+            Phrase::StoryNotes => "Notes",
+            Phrase::StorySeries => "All values by the as-of day",
+            Phrase::FilesWritten => "Report written to",
+            Phrase::NoFindings => "Nothing found.",
+            Phrase::DownloadTable => "The table opens in a spreadsheet as assessments.csv.",
+            Phrase::Footer => "Made by duibiao; the same data and options give the same report.",
+        }
+    }
+
+    fn verdict(&self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Met => "met",
+            Verdict::OnTrack => "on track",
+            Verdict::Behind => "behind",
+            Verdict::Worsening => "worsening",
+            Verdict::Open => "not yet met",
+            Verdict::Missed => "missed",
+            Verdict::Breached => "breached",
+            Verdict::NotAssessed => "not assessed",
+        }
+    }
+
+    fn reason(&self, reason: Reason) -> &'static str {
+        match reason {
+            Reason::NoActual => "no actual",
+            Reason::NoActualAtDue => "no actual at the due date",
+            Reason::Stale => "actual too old",
+            Reason::LowCoverage => "too little data",
+            Reason::NotYetEffective => "not yet effective",
+            Reason::NotYetPublished => "target not yet published",
+            Reason::NoBaseline => "no baseline",
+            Reason::NoDue => "no due date",
+            Reason::BaselineOnly => "baseline only",
+        }
+    }
+
+    fn reason_explained(&self, reason: Reason) -> &'static str {
+        match reason {
+            Reason::NoActual => {
+                "No comparable actual by the as-of day; the responsible unit has to report one."
+            }
+            Reason::NoActualAtDue => {
+                "The target is due and all actuals are older than its due date; report the value at the due date."
+            }
+            Reason::Stale => {
+                "The newest actual is too old to speak for the as-of day; report a newer one."
+            }
+            Reason::LowCoverage => {
+                "Each period has a smaller share of its data than the indicator asks for, so its mean is not used."
+            }
+            Reason::NotYetEffective => "The target starts after the as-of day.",
+            Reason::NotYetPublished => {
+                "The target's document was published after the known-at day."
+            }
+            Reason::NoBaseline => {
+                "Without a baseline value neither a relative target nor a required path can be computed; add one."
+            }
+            Reason::NoDue => {
+                "The document sets no due date, so the pace cannot be judged; the gap still counts."
+            }
+            Reason::BaselineOnly => {
+                "The newest actual is the baseline itself; nothing newer tells the pace."
+            }
+        }
+    }
+
+    fn timing(&self, timing: Timing) -> &'static str {
+        match timing {
+            Timing::OnTime => "on time",
+            Timing::Late => "late",
+            Timing::Unknown => "met after the due date; whether on time is not known",
+        }
+    }
+
+    fn status(&self, status: Status) -> &'static str {
+        match status {
+            Status::Final => "final",
+            Status::Derived => "derived",
+            Status::Estimated => "approximate",
+            Status::LowerBound => "a lower bound",
+            Status::UpperBound => "an upper bound",
+            Status::Provisional => "provisional",
+        }
+    }
+
+    fn binding(&self, binding: Binding) -> &'static str {
+        match binding {
+            Binding::Binding => "binding",
+            Binding::Expected => "expected",
+            Binding::Aspirational => "aspirational",
+        }
+    }
+
+    fn every(&self, every: Every) -> &'static str {
+        match every {
+            Every::Month => "every month",
+            Every::Quarter => "every quarter",
+            Every::Year => "every year",
+            Every::Reported => "at all times",
+        }
+    }
+
+    fn note(&self, note: &Note) -> String {
+        match note {
+            Note::Comparability(text) => {
+                format!("comparability: {}", text.trim_end_matches('。'))
+            }
+            Note::Status(status) => format!("the actual is {}", self.status(*status)),
+            Note::YearToDate(period) => format!(
+                "the year to date ({}) stands for the year",
+                period.label(Language::English)
+            ),
+            Note::Coverage(coverage) => format!("only {}", self.coverage(*coverage)),
+            Note::LostSince(period) => format!(
+                "met on time, no longer met in {}",
+                period.label(Language::English)
+            ),
+            Note::LostSinceBaseline => "it held at the baseline and has been lost since".into(),
+            Note::JudgementsDiffer => {
+                "comparing the full and the rounded value gives different answers".into()
+            }
+            Note::OtherSpansOnly(periods) => format!(
+                "there are only values for {}, not for the span the target is judged over",
+                self.list(
+                    &periods
+                        .iter()
+                        .map(|p| p.label(Language::English))
+                        .collect::<Vec<_>>()
+                )
+            ),
+            Note::MissingPeriods { missing, periods } => {
+                format!("{missing} of {periods} periods have no usable value")
+            }
+        }
+    }
+
+    fn severity(&self, severity: Severity) -> &'static str {
+        severity.code()
+    }
+
+    fn finding(&self, kind: &FindingKind) -> String {
+        match kind {
+            FindingKind::RaggedRow { found, expected } => {
+                format!("the row has {found} cells, the header {expected}; row not used")
+            }
+            FindingKind::NotUtf8 => "the row is not UTF-8 text; row not used".into(),
+            FindingKind::Empty => "a cell that must be filled is empty; row not used".into(),
+            FindingKind::BadNumber { text, why } => {
+                format!(
+                    "`{text}` is not a number ({}); row not used",
+                    why.message(Language::English)
+                )
+            }
+            FindingKind::BadCount { text } => {
+                format!("`{text}` is not a whole number from 1; row not used")
+            }
+            FindingKind::BadPeriod { text, why } => {
+                format!(
+                    "`{text}` is not a period ({}); row not used",
+                    why.message(Language::English)
+                )
+            }
+            FindingKind::BadDate { text } => format!("`{text}` is not a date; row not used"),
+            FindingKind::UnknownWord { text, expected } => format!(
+                "`{text}` is not one of {}; row not used",
+                expected.join(", ")
+            ),
+            FindingKind::UnknownReference { id, table, nearest } => match nearest {
+                Some(nearest) => {
+                    format!("`{id}` is not in {table}, did you mean `{nearest}`? row not used")
+                }
+                None => format!("`{id}` is not in {table}; row not used"),
+            },
+            FindingKind::UnitMismatch {
+                found,
+                expected,
+                indicator,
+            } => format!(
+                "the unit `{found}` does not convert into `{expected}` of indicator {indicator}; row not used"
+            ),
+            FindingKind::DuplicateId { id, first_line } => {
+                format!("the id `{id}` stands on line {first_line} already; row not used")
+            }
+            FindingKind::RepeatedActual { first } => format!("repeats {first}"),
+            FindingKind::ConflictingActual {
+                first,
+                first_value,
+                value,
+                unit,
+            } => format!(
+                "{value} {unit} here, {first_value} {unit} in {first} for the same figure; the first is used"
+            ),
+            FindingKind::OutOfBounds {
+                value,
+                lower,
+                upper,
+            } => format!("{value} is outside the indicator's bounds {lower} to {upper}"),
+            FindingKind::NoBaseline => {
+                "the target is relative, and there is neither a baseline value nor an actual of that period".into()
+            }
+            FindingKind::DueBeforeStart { start, due } => {
+                format!("due on {due}, before the start on {start}; row not used")
+            }
+            FindingKind::ConflictingTarget { other } => format!(
+                "asks for something else than {other} of the same indicator, region and due date"
+            ),
+            FindingKind::NoPublication => {
+                "no publication date, here or in its source: left out when a known-at day is asked for"
+                    .into()
+            }
+        }
+    }
+
+    fn remedy(&self, kind: &FindingKind) -> String {
+        match kind {
+            FindingKind::RaggedRow { .. } => {
+                "check commas and quotes; text with a comma needs double quotes"
+            }
+            FindingKind::NotUtf8 => "save the file as `CSV UTF-8`",
+            FindingKind::Empty => "fill the cell",
+            FindingKind::BadNumber { .. } => "write plain digits such as 1234.5",
+            FindingKind::BadCount { .. } => "write a whole number such as 4",
+            FindingKind::BadPeriod { .. } => {
+                "write 2024, 2024-Q3, 2024-07, 2024-01/2024-11 or 2024年第三季度"
+            }
+            FindingKind::BadDate { .. } => "write 2024-07-31",
+            FindingKind::UnknownWord { .. } => "use one of the words listed",
+            FindingKind::UnknownReference { .. } => "correct the id, or define it in its table",
+            FindingKind::UnitMismatch { .. } => "correct the unit, or check the indicator",
+            FindingKind::DuplicateId { .. } => "give the row its own id, or delete it",
+            FindingKind::RepeatedActual { .. } => "nothing to do",
+            FindingKind::ConflictingActual { .. } => {
+                "check the source and keep the right row; a revision needs its own publication date"
+            }
+            FindingKind::OutOfBounds { .. } => "check value and unit",
+            FindingKind::NoBaseline => {
+                "fill `baseline_value`, or add the actual of the baseline period"
+            }
+            FindingKind::DueBeforeStart { .. } => "check start and due date",
+            FindingKind::ConflictingTarget { .. } => "check the documents for the one that holds",
+            FindingKind::NoPublication => "give the row or its source a publication date",
+        }
+        .into()
+    }
+
+    fn condition(&self, target: &Target, indicator: &Indicator, limit: Option<&Limit>) -> String {
+        let exact = |value: Decimal| me().exact(value, indicator);
+        match &target.condition {
+            Condition::AtLeast(_)
+            | Condition::AtMost(_)
+            | Condition::Above(_)
+            | Condition::Below(_)
+            | Condition::Equal(_)
+            | Condition::Between { .. } => {
+                limit.map_or_else(String::new, |limit| me().limit(limit, indicator))
+            }
+            Condition::StayAt {
+                value, tolerance, ..
+            } => {
+                if tolerance.is_zero() {
+                    format!("stay at {}", exact(*value))
+                } else {
+                    format!("stay at {} ± {}", exact(*value), exact(*tolerance))
+                }
+            }
+            Condition::ChangePercent(percent) => relative(
+                target,
+                indicator,
+                limit,
+                &format!("{}%", percent.abs().normalize()),
+                *percent,
+            ),
+            Condition::ChangeAmount(amount) => {
+                relative(target, indicator, limit, &exact(amount.abs()), *amount)
+            }
+            Condition::TriggerBelow {
+                threshold,
+                consecutive,
+            } => format!(
+                "not below {} in {consecutive} consecutive {}",
+                exact(*threshold),
+                period_word(target.every)
+            ),
+            Condition::TriggerAbove {
+                threshold,
+                consecutive,
+            } => format!(
+                "not above {} in {consecutive} consecutive {}",
+                exact(*threshold),
+                period_word(target.every)
+            ),
+        }
+    }
+
+    fn due(&self, due: Period) -> String {
+        match due.granularity() {
+            Granularity::Day => format!("by {}", due.label(Language::English)),
+            _ => format!("end of {}", due.label(Language::English)),
+        }
+    }
+
+    fn gap(&self, gap: Decimal, holds: bool, indicator: &Indicator) -> String {
+        let number = me().exact_number(gap.abs(), indicator);
+        let amount = if indicator.unit.label(Language::English) == "%" {
+            format!("{number} points")
+        } else {
+            me().with_unit(&number, &indicator.unit)
+        };
+        if holds && gap.is_zero() {
+            "exactly met".into()
+        } else if holds {
+            format!("{amount} to spare")
+        } else {
+            format!("{amount} to go")
+        }
+    }
+
+    fn pace(&self, pace: &Pace) -> String {
+        let points = pace.points();
+        let side = if points.is_sign_negative() {
+            "behind"
+        } else {
+            "ahead"
+        };
+        format!(
+            "{} done, {} due by then, {} points {side}",
+            me().percent(pace.progress),
+            me().percent(pace.required_share),
+            me().one_decimal(points.abs()),
+        )
+    }
+
+    fn pace_arithmetic(&self, pace: &Pace, value: Decimal, indicator: &Indicator) -> Vec<String> {
+        let exact = |value| me().exact(value, indicator);
+        let mut lines = vec![
+            format!(
+                "time: {} to {} is {} days, {} gone by {}, {}/{} = {}",
+                pace.start,
+                pace.due,
+                pace.total_days,
+                pace.elapsed_days,
+                pace.at,
+                pace.elapsed_days,
+                pace.total_days,
+                me().percent(Decimal::from(pace.elapsed_days) / Decimal::from(pace.total_days)),
+            ),
+            format!(
+                "way: from {} to {}, now {}; ({} − {}) ÷ ({} − {}) = {}",
+                exact(pace.baseline),
+                exact(pace.destination),
+                exact(value),
+                me().exact_number(value, indicator),
+                me().exact_number(pace.baseline, indicator),
+                me().exact_number(pace.destination, indicator),
+                me().exact_number(pace.baseline, indicator),
+                me().percent(pace.progress),
+            ),
+            format!(
+                "required by then: {}; {}",
+                me().quantity(pace.required, indicator),
+                self.pace(pace)
+            ),
+        ];
+        if let Some(required) = pace.required_per_year {
+            let mut line = format!(
+                "from here {} a year is needed, so far {} a year",
+                me().signed(required, indicator),
+                me().signed(pace.observed_per_year, indicator)
+            );
+            if let Some(factor) = pace.acceleration() {
+                line.push_str(&format!(
+                    "; {} times the speed so far",
+                    me().one_decimal(factor)
+                ));
+            }
+            lines.push(line);
+        }
+        lines
+    }
+
+    fn judgement(
+        &self,
+        limit: &Limit,
+        value: Decimal,
+        gap: Decimal,
+        holds: bool,
+        indicator: &Indicator,
+    ) -> String {
+        let way = match indicator.judgement {
+            Judgement::FullValue => "full value".to_string(),
+            Judgement::RoundedValue { places } => format!("rounded to {places} decimals"),
+        };
+        format!(
+            "{way}: {} against {} {}, {}",
+            me().exact(value, indicator),
+            me().limit(limit, indicator),
+            if holds { "holds" } else { "does not hold" },
+            self.gap(gap, holds, indicator)
+        )
+    }
+
+    fn run(&self, run: Run) -> String {
+        format!(
+            "{} consecutive periods beyond the alert line now (longest {}, {} raise the alarm)",
+            run.current, run.longest, run.needed
+        )
+    }
+
+    fn coverage(&self, coverage: Coverage) -> String {
+        format!("{} of {} months", coverage.present, coverage.expected)
+    }
+
+    fn headline(&self, as_of: &str, total: usize, counts: &[(Verdict, usize)]) -> String {
+        let of = |verdict| {
+            counts
+                .iter()
+                .find(|(v, _)| *v == verdict)
+                .map_or(0, |(_, n)| *n)
+        };
+        let parts: Vec<String> = counts
+            .iter()
+            .rev()
+            .filter(|(verdict, count)| *verdict != Verdict::NotAssessed && *count > 0)
+            .map(|(verdict, count)| format!("{count} {}", self.verdict(*verdict)))
+            .collect();
+        format!(
+            "{as_of}: {total} targets, {} of them assessed: {}. {} could not be assessed.",
+            total - of(Verdict::NotAssessed),
+            parts.join(", "),
+            of(Verdict::NotAssessed)
+        )
+    }
+
+    fn as_of(&self, as_of: chrono::NaiveDate, known_at: Option<chrono::NaiveDate>) -> String {
+        let day = |date| Period::day(date).label(Language::English);
+        match known_at {
+            None => format!("As of {}", day(as_of)),
+            Some(known_at) => format!(
+                "As of {}, with what had been published by {}",
+                day(as_of),
+                day(known_at)
+            ),
+        }
+    }
+
+    fn finding_counts(&self, errors: usize, warnings: usize, notes: usize) -> String {
+        let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+        format!(
+            "{}, {}, {}",
+            count(errors, "error"),
+            count(warnings, "warning"),
+            count(notes, "note")
+        )
+    }
+
+    fn validated(&self, targets: usize, actuals: usize, findings: &str) -> String {
+        format!("{targets} targets and {actuals} actuals read: {findings}")
+    }
+
+    fn relative_gap(&self, percent: &str) -> String {
+        format!("{percent} of the target's number")
+    }
+
+    fn error(&self, error: &Error) -> String {
+        error.to_string()
+    }
+
+    fn hint(&self, error: &Error) -> Option<String> {
+        error.hint()
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        items.join(", ")
+    }
+
+    fn labelled(&self, label: &str, text: &str) -> String {
+        format!("{label}: {text}")
+    }
+}
+
+fn period_word(every: Option<Every>) -> &'static str {
+    match every {
+        Some(Every::Month) => "months",
+        Some(Every::Year) => "years",
+        Some(Every::Quarter) => "quarters",
+        _ => "periods",
+    }
+}
+
+fn relative(
+    target: &Target,
+    indicator: &Indicator,
+    limit: Option<&Limit>,
+    amount: &str,
+    change: Decimal,
+) -> String {
+    let base = target
+        .baseline
+        .map(|baseline| format!(" on {}", baseline.period.label(Language::English)))
+        .unwrap_or_default();
+    let verb = if change.is_zero() {
+        "no increase".to_string()
+    } else if change.is_sign_negative() {
+        format!("down {amount}")
+    } else {
+        format!("up {amount}")
+    };
+    match limit {
+        Some(limit) => format!("{verb}{base} ({})", me().limit(limit, indicator)),
+        None => format!("{verb}{base}"),
+    }
+}

@@ -1,0 +1,284 @@
+//! Everything people read, in one place per language: [`zh`](self) and [`en`](self).
+//!
+//! The rooms produce typed values; this module turns them into words. Fixed words are the closed list
+//! [`Phrase`], so a missing translation does not compile; sentences with figures are methods of
+//! [`Wording`].
+
+mod en;
+mod zh;
+
+use rust_decimal::Decimal;
+
+use crate::assess::{Note, Pace, Reason, Timing, Verdict};
+use crate::dataset::{Binding, Every, Indicator, Status, Target};
+use crate::error::Error;
+use crate::finding::{FindingKind, Severity};
+use crate::language::Language;
+use crate::period::Period;
+use crate::quantity::rounding::round;
+use crate::quantity::{Limit, Unit, format_number, format_signed};
+
+/// Fixed words and headings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // each variant is its own meaning; the wording stands in zh.rs and en.rs
+pub enum Phrase {
+    Target,
+    Indicator,
+    Region,
+    Domain,
+    Condition,
+    Due,
+    NoDueDate,
+    Actual,
+    Period,
+    Gap,
+    Baseline,
+    Required,
+    Pace,
+    Verdict,
+    Method,
+    Source,
+    Note,
+    Unit,
+    Value,
+    Published,
+    Locator,
+    Coverage,
+    Margin,
+    Count,
+    Place,
+    Finding,
+    Remedy,
+    Reason,
+    ReportTitle,
+    SectionSummary,
+    SectionAttention,
+    SectionUpcoming,
+    SectionCharts,
+    SectionGroundwater,
+    SectionTable,
+    SectionNotAssessed,
+    SectionFindings,
+    SectionMethod,
+    SectionSources,
+    ChartGapTitle,
+    ChartChangeTitle,
+    ChartRequired,
+    ChartAsOf,
+    Trajectories,
+    NothingNeedsAttention,
+    Missing,
+    Rising,
+    Falling,
+    AlertLine,
+    AllGoals,
+    MethodText,
+    PartsOf,
+    StoryTarget,
+    StoryActual,
+    StoryJudgement,
+    StoryPace,
+    StoryPeriods,
+    StoryNotes,
+    StorySeries,
+    FilesWritten,
+    NoFindings,
+    DownloadTable,
+    Footer,
+}
+
+/// The wording of one language.
+pub trait Wording: Sync {
+    /// Which language.
+    fn language(&self) -> Language;
+    /// A fixed word.
+    fn phrase(&self, phrase: Phrase) -> &'static str;
+    /// A verdict.
+    fn verdict(&self, verdict: Verdict) -> &'static str;
+    /// A reason, as a short label.
+    fn reason(&self, reason: Reason) -> &'static str;
+    /// What a reason means and what to do about it.
+    fn reason_explained(&self, reason: Reason) -> &'static str;
+    /// Whether a target was met in time.
+    fn timing(&self, timing: Timing) -> &'static str;
+    /// How firm an actual is.
+    fn status(&self, status: Status) -> &'static str;
+    /// How binding a target is.
+    fn binding(&self, binding: Binding) -> &'static str;
+    /// How often a target must hold.
+    fn every(&self, every: Every) -> &'static str;
+    /// A remark on an assessment.
+    fn note(&self, note: &Note) -> String;
+    /// How much a finding weighs.
+    fn severity(&self, severity: Severity) -> &'static str;
+    /// What was found.
+    fn finding(&self, kind: &FindingKind) -> String;
+    /// What to do about a finding.
+    fn remedy(&self, kind: &FindingKind) -> String;
+    /// The condition of a target, as officials write it, without the due date.
+    fn condition(&self, target: &Target, indicator: &Indicator, limit: Option<&Limit>) -> String;
+    /// A due period: 2025年底, by the end of 2025.
+    fn due(&self, due: Period) -> String;
+    /// The gap still to go, or the margin beyond the limit.
+    fn gap(&self, gap: Decimal, holds: bool, indicator: &Indicator) -> String;
+    /// The pace in one clause.
+    fn pace(&self, pace: &Pace) -> String;
+    /// The arithmetic of the pace, line by line.
+    fn pace_arithmetic(&self, pace: &Pace, value: Decimal, indicator: &Indicator) -> Vec<String>;
+    /// The comparison with the limit, with the arithmetic.
+    fn judgement(
+        &self,
+        limit: &Limit,
+        value: Decimal,
+        gap: Decimal,
+        holds: bool,
+        indicator: &Indicator,
+    ) -> String;
+    /// The run of an alarm.
+    fn run(&self, run: crate::assess::Run) -> String;
+    /// Present of expected parts.
+    fn coverage(&self, coverage: crate::derive::Coverage) -> String;
+    /// The headline: how many targets, how many assessed, how many of each verdict.
+    fn headline(&self, as_of: &str, total: usize, counts: &[(Verdict, usize)]) -> String;
+    /// The as-of line: 截至2024年12月31日.
+    fn as_of(&self, as_of: chrono::NaiveDate, known_at: Option<chrono::NaiveDate>) -> String;
+    /// How many findings of each severity.
+    fn finding_counts(&self, errors: usize, warnings: usize, notes: usize) -> String;
+    /// How large a validated dataset is and what was found in it.
+    fn validated(&self, targets: usize, actuals: usize, findings: &str) -> String;
+    /// The gap in percent of the target's number.
+    fn relative_gap(&self, percent: &str) -> String;
+    /// What stopped the run.
+    fn error(&self, error: &Error) -> String;
+    /// What to do about it.
+    fn hint(&self, error: &Error) -> Option<String>;
+    /// A list of things.
+    fn list(&self, items: &[String]) -> String;
+    /// A caption "label: text".
+    fn labelled(&self, label: &str, text: &str) -> String;
+}
+
+/// The sign of a verdict in running text, the same in every language; the charts draw the same shapes.
+pub fn symbol(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "●",
+        Verdict::OnTrack => "▲",
+        Verdict::Behind => "▼",
+        Verdict::Worsening => "▼▼",
+        Verdict::Open => "○",
+        Verdict::Missed => "×",
+        Verdict::Breached => "■",
+        Verdict::NotAssessed => "—",
+    }
+}
+
+/// The wording of a language.
+pub fn wording(language: Language) -> &'static dyn Wording {
+    match language {
+        Language::Chinese => &zh::Chinese,
+        Language::English => &en::English,
+    }
+}
+
+impl dyn Wording {
+    /// A value with its unit, rounded once to the indicator's decimals (GB/T 8170).
+    pub fn quantity(&self, value: Decimal, indicator: &Indicator) -> String {
+        let number = format_number(
+            round(value, places(indicator)),
+            indicator.decimals,
+            self.language(),
+        );
+        self.with_unit(&number, &indicator.unit)
+    }
+
+    /// A signed value with its unit.
+    pub fn signed(&self, value: Decimal, indicator: &Indicator) -> String {
+        self.with_unit(&self.signed_number(value, indicator), &indicator.unit)
+    }
+
+    /// A signed value without its unit.
+    pub fn signed_number(&self, value: Decimal, indicator: &Indicator) -> String {
+        format_signed(
+            round(value, places(indicator)),
+            indicator.decimals,
+            self.language(),
+        )
+    }
+
+    /// A value with as many decimals as it has, at least the indicator's: for limits as they are written.
+    pub fn exact(&self, value: Decimal, indicator: &Indicator) -> String {
+        self.with_unit(&self.exact_number(value, indicator), &indicator.unit)
+    }
+
+    fn exact_number(&self, value: Decimal, indicator: &Indicator) -> String {
+        let value = value.normalize();
+        let decimals = value.scale().min(indicator.decimals.max(4));
+        format_number(
+            round(value, i32::try_from(decimals).unwrap_or_default()),
+            decimals,
+            self.language(),
+        )
+    }
+
+    /// A number and a unit, joined as the language does.
+    pub fn with_unit(&self, number: &str, unit: &Unit) -> String {
+        format!("{number}{}", unit.suffix(self.language()))
+    }
+
+    /// A limit in signs: ≥ 84.1%.
+    pub fn limit(&self, limit: &Limit, indicator: &Indicator) -> String {
+        let exact = |value: &Decimal| self.exact(*value, indicator);
+        match limit {
+            Limit::AtLeast(value) => format!("≥ {}", exact(value)),
+            Limit::AtMost(value) => format!("≤ {}", exact(value)),
+            Limit::Above(value) => format!("> {}", exact(value)),
+            Limit::Below(value) => format!("< {}", exact(value)),
+            Limit::Equal(value) => format!("= {}", exact(value)),
+            Limit::Between { lower, upper } => match self.language() {
+                Language::Chinese => format!("{}～{}", exact(lower), exact(upper)),
+                Language::English => format!("{} to {}", exact(lower), exact(upper)),
+            },
+            Limit::Within { centre, tolerance } => {
+                format!("{} ± {}", exact(centre), exact(tolerance))
+            }
+        }
+    }
+
+    /// A share (0 to 1) in percent with one decimal.
+    pub fn percent(&self, share: Decimal) -> String {
+        self.percentage(share * Decimal::ONE_HUNDRED)
+    }
+
+    /// A percentage with one decimal.
+    pub fn percentage(&self, percent: Decimal) -> String {
+        format!("{}%", self.one_decimal(percent))
+    }
+
+    /// A plain number with one decimal.
+    pub fn one_decimal(&self, number: Decimal) -> String {
+        format_number(round(number, 1), 1, self.language())
+    }
+}
+
+fn places(indicator: &Indicator) -> i32 {
+    i32::try_from(indicator.decimals).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_verdict_and_reason_has_words_in_both_languages() {
+        for language in [Language::Chinese, Language::English] {
+            let words = wording(language);
+            for verdict in Verdict::ALL {
+                assert!(!words.verdict(verdict).is_empty());
+            }
+            for reason in Reason::ALL {
+                assert!(!words.reason(reason).is_empty());
+                assert!(words.reason_explained(reason).len() > words.reason(reason).len());
+            }
+        }
+    }
+}
