@@ -173,6 +173,11 @@ pub enum FindingKind {
         /// The other target.
         other: String,
     },
+    /// A chart has characters that no bundled face can show.
+    MissingGlyph {
+        /// The characters.
+        characters: String,
+    },
     /// An actual has no publication date, neither its own nor its source's: `--known-at` cannot place it.
     NoPublication,
 }
@@ -198,6 +203,7 @@ impl FindingKind {
             FindingKind::NoBaseline => "no-baseline",
             FindingKind::DueBeforeStart { .. } => "due-before-start",
             FindingKind::ConflictingTarget { .. } => "conflicting-target",
+            FindingKind::MissingGlyph { .. } => "missing-glyph",
             FindingKind::NoPublication => "no-publication",
         }
     }
@@ -220,7 +226,8 @@ impl FindingKind {
             FindingKind::ConflictingActual { .. }
             | FindingKind::OutOfBounds { .. }
             | FindingKind::NoBaseline
-            | FindingKind::ConflictingTarget { .. } => Severity::Warning,
+            | FindingKind::ConflictingTarget { .. }
+            | FindingKind::MissingGlyph { .. } => Severity::Warning,
             FindingKind::RepeatedActual { .. } | FindingKind::NoPublication => Severity::Note,
         }
     }

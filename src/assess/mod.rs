@@ -141,7 +141,11 @@ impl Case<'_> {
     /// indicator judged on whole years, as offices use it within the year, but never for the due date.
     fn comparable(&self) -> Vec<Reading> {
         let pick = |wanted: &dyn Fn(&Reading) -> bool| -> Vec<Reading> {
-            self.readings.iter().filter(|r| wanted(r)).copied().collect()
+            self.readings
+                .iter()
+                .filter(|r| wanted(r))
+                .copied()
+                .collect()
         };
         let whole = pick(&|reading| {
             self.indicator

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::error::Error;
 use crate::language::Language;
-use crate::words::{Wording, wording};
+use crate::words::{Phrase, Wording, wording};
 
 /// What may be written where.
 pub(super) struct Printer {
@@ -43,22 +43,16 @@ impl Printer {
     /// An error with its causes and what to do.
     pub(super) fn error(&self, error: &Error) {
         let mut stderr = std::io::stderr().lock();
-        let (label, hint_label) = match self.language {
-            Language::Chinese => ("错误", "提示"),
-            Language::English => ("error", "hint"),
-        };
-        let colon = match self.language {
-            Language::Chinese => "：",
-            Language::English => ": ",
-        };
-        let _ = writeln!(stderr, "{label}{colon}{}", self.words().error(error));
+        let words = self.words();
+        let labelled = |label, text: &str| words.labelled(words.phrase(label), text);
+        let _ = writeln!(stderr, "{}", labelled(Phrase::Error, &words.error(error)));
         let mut cause = std::error::Error::source(error);
         while let Some(source) = cause {
             let _ = writeln!(stderr, "  {source}");
             cause = source.source();
         }
-        if let Some(hint) = self.words().hint(error) {
-            let _ = writeln!(stderr, "\n{hint_label}{colon}{hint}");
+        if let Some(hint) = words.hint(error) {
+            let _ = writeln!(stderr, "\n{}", labelled(Phrase::Hint, &hint));
         }
     }
 }

@@ -173,10 +173,16 @@ impl<'a> Planner<'a> {
                 frame: Frame {
                     title,
                     subtitle: self.dataset.package.title(self.language).to_string(),
-                    footer: vec![words.as_of(
-                        self.assessments.question.as_of,
-                        self.assessments.question.known_at,
-                    )],
+                    footer: vec![
+                        words.labelled(
+                            words.phrase(Phrase::Source),
+                            words.phrase(Phrase::SourcesInTable),
+                        ),
+                        words.as_of(
+                            self.assessments.question.as_of,
+                            self.assessments.question.known_at,
+                        ),
+                    ],
                     width: WIDTH,
                 },
                 groups,
@@ -214,10 +220,7 @@ impl<'a> Planner<'a> {
             mark: row.verdict,
             mark_word: self.words.verdict(row.verdict).to_string(),
             actual: to_f64(actual.value),
-            actual_text: match self.language {
-                Language::Chinese => format!("{value}（{period}）"),
-                Language::English => format!("{value} ({period})"),
-            },
+            actual_text: self.words.bracketed(&value, &period),
             target: to_f64(lower),
             upper: upper.map(to_f64),
             target_text: self.words.condition(target, indicator, row.limit.as_ref()),
@@ -244,10 +247,11 @@ impl<'a> Planner<'a> {
         let due = self.due(target);
         let title = format!("{} {}", self.region(row), indicator.name.get(self.language));
         let value = row.actual.as_ref()?.value;
-        let label = match self.language {
-            Language::Chinese => format!("目标 {condition}，{due}"),
-            Language::English => format!("target {condition}, {due}"),
-        };
+        let label = format!(
+            "{} {}",
+            words.phrase(Phrase::Target),
+            words.clauses(&condition, &due)
+        );
         let judged = row.judged?;
         let mut sources = vec![target.source.clone()];
         sources.extend(
@@ -262,7 +266,7 @@ impl<'a> Planner<'a> {
             target: Some(row.target.clone()),
             spec: ChartSpec::Trajectory(Trajectory {
                 frame: Frame {
-                    title: format!("{title}（{}）", row.target),
+                    title: self.words.bracketed(&title, &row.target),
                     subtitle: words.gap(judged.gap, judged.holds, indicator),
                     footer: self.footer(sources),
                     width: WIDTH,
@@ -432,7 +436,7 @@ impl<'a> Planner<'a> {
             target: Some(row.target.clone()),
             spec: ChartSpec::ChangeColumns(ChangeColumns {
                 frame: Frame {
-                    title: format!("{title}（{}）", row.target),
+                    title: self.words.bracketed(&title, &row.target),
                     subtitle: row.run.map(|run| words.run(run)).unwrap_or_default(),
                     footer: self.footer(sources),
                     width: WIDTH,
@@ -460,11 +464,12 @@ impl<'a> Planner<'a> {
             Some(value) => self.words.signed_number(value, indicator),
             None => self.words.phrase(Phrase::Missing).to_string(),
         };
-        let coverage = result.coverage.map(|c| self.words.coverage(c));
-        match (self.language, coverage) {
-            (Language::Chinese, Some(coverage)) => format!("均值 {value}（{coverage}）"),
-            (Language::English, Some(coverage)) => format!("mean {value} ({coverage})"),
-            (_, None) => value,
+        match result.coverage {
+            Some(coverage) => self.words.bracketed(
+                &format!("{} {value}", self.words.phrase(Phrase::Mean)),
+                &self.words.coverage(coverage),
+            ),
+            None => value,
         }
     }
 }

@@ -6,10 +6,10 @@ use super::charts::{PlannedChart, change_charts, target_gap_chart, trajectory_ch
 use super::record::{Record, records};
 use super::sections;
 use crate::assess::{Assessments, Verdict};
-use crate::chart::{self, Chart};
+use crate::chart;
 use crate::dataset::Dataset;
 use crate::error::{Error, Result};
-use crate::finding;
+use crate::finding::{self, Finding, FindingKind, Location};
 use crate::language::Language;
 use crate::words::{Phrase, Wording, symbol, wording};
 
@@ -231,18 +231,22 @@ impl ReportModel {
         let question = assessments.question;
         let as_of = words.as_of(question.as_of, question.known_at);
         let counts = counts(assessments);
-        let trajectories = draw_all(trajectory_charts(dataset, assessments, language))?;
+        let mut findings = dataset.findings.clone();
+        let trajectories = draw_all(
+            trajectory_charts(dataset, assessments, language),
+            &mut findings,
+        )?;
         let mut charts: Vec<PlannedChart> = target_gap_chart(dataset, assessments, language)
             .into_iter()
             .collect();
         charts.extend(change_charts(dataset, assessments, language));
+        let charts = draw_all(charts, &mut findings)?;
         let rows = sections::Rows::new(dataset, assessments, words, &trajectories);
-        let all_findings: Vec<FindingView> = dataset
-            .findings
+        let all_findings: Vec<FindingView> = findings
             .iter()
             .map(|finding| FindingView::new(finding, words))
             .collect();
-        let (errors, warnings, notes) = finding::count(&dataset.findings);
+        let (errors, warnings, notes) = finding::count(&findings);
         Ok(ReportModel {
             language: language.to_string(),
             headings: Headings::of(words),
@@ -263,7 +267,7 @@ impl ReportModel {
             upcoming: rows.upcoming(),
             table: rows.by_domain(),
             not_assessed: rows.not_assessed(),
-            charts: draw_all(charts)?,
+            charts,
             trajectories,
             finding_counts: words.finding_counts(errors, warnings, notes),
             findings: all_findings
@@ -295,27 +299,39 @@ fn counts(assessments: &Assessments) -> Vec<(Verdict, usize)> {
         .collect()
 }
 
-fn draw_all(planned: Vec<PlannedChart>) -> Result<Vec<ChartView>> {
-    planned
-        .into_iter()
-        .map(|plan| {
-            let Chart { svg, .. } = chart::draw(&plan.spec).map_err(|source| Error::Chart {
-                chart: plan.name.clone(),
-                source,
-            })?;
-            Ok(ChartView {
-                name: plan.name,
-                title: plan.title,
-                target: plan.target,
-                svg,
-            })
-        })
-        .collect()
+/// Draws charts; characters that no face can show become findings.
+fn draw_all(planned: Vec<PlannedChart>, findings: &mut Vec<Finding>) -> Result<Vec<ChartView>> {
+    let mut views = Vec::with_capacity(planned.len());
+    for plan in planned {
+        let chart = chart::draw(&plan.spec).map_err(|source| Error::Chart {
+            chart: plan.name.clone(),
+            source,
+        })?;
+        if !chart.missing_glyphs.is_empty() {
+            findings.push(Finding {
+                kind: FindingKind::MissingGlyph {
+                    characters: chart.missing_glyphs.iter().collect(),
+                },
+                location: Location {
+                    file: format!("charts/{}", plan.name),
+                    line: None,
+                    column: None,
+                },
+            });
+        }
+        views.push(ChartView {
+            name: plan.name,
+            title: plan.title,
+            target: plan.target,
+            svg: chart.svg,
+        });
+    }
+    Ok(views)
 }
 
 impl FindingView {
     /// A finding in the words of one language.
-    pub fn new(finding: &finding::Finding, words: &dyn Wording) -> FindingView {
+    pub fn new(finding: &Finding, words: &dyn Wording) -> FindingView {
         let severity = finding.kind.severity();
         FindingView {
             code: finding.kind.code(),

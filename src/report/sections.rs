@@ -189,10 +189,9 @@ fn condition(
 ) -> String {
     let condition = words.condition(target, indicator, row.limit.as_ref());
     match target.binding {
-        Some(Binding::Aspirational) => match words.language() {
-            Language::Chinese => format!("{condition}（{}）", words.binding(Binding::Aspirational)),
-            Language::English => format!("{condition} ({})", words.binding(Binding::Aspirational)),
-        },
+        Some(Binding::Aspirational) => {
+            words.bracketed(&condition, words.binding(Binding::Aspirational))
+        }
         _ => condition,
     }
 }
@@ -212,10 +211,9 @@ fn verdict(row: &Assessment, words: &'static dyn Wording) -> String {
         .reason
         .map(|reason| words.reason(reason))
         .or_else(|| row.timing.map(|timing| words.timing(timing)));
-    match (detail, words.language()) {
-        (None, _) => word.to_string(),
-        (Some(detail), Language::Chinese) => format!("{word}（{detail}）"),
-        (Some(detail), Language::English) => format!("{word} ({detail})"),
+    match detail {
+        None => word.to_string(),
+        Some(detail) => words.bracketed(word, detail),
     }
 }
 
@@ -238,10 +236,7 @@ fn cited(dataset: &Dataset, source: &str, locator: &str, words: &'static dyn Wor
         .sources
         .get(source)
         .map_or(source, |source| source.title.as_str());
-    let title = match words.language() {
-        Language::Chinese => format!("《{title}》"),
-        Language::English => title.to_string(),
-    };
+    let title = words.document(title);
     if locator.is_empty() {
         title
     } else {

@@ -76,7 +76,11 @@ impl Wording for English {
             Phrase::Missing => "none",
             Phrase::Rising => "rise",
             Phrase::Falling => "fall",
+            Phrase::Error => "error",
+            Phrase::Hint => "hint",
             Phrase::AlertLine => "Alert line",
+            Phrase::Mean => "mean",
+            Phrase::SourcesInTable => "see the table of all targets for each figure",
             Phrase::AllGoals => "All targets",
             Phrase::MethodText => {
                 "Verdicts rest on periods that ended by the as-of day. Limits are compared on decimal numbers, \
@@ -297,6 +301,9 @@ impl Wording for English {
             FindingKind::ConflictingTarget { other } => format!(
                 "asks for something else than {other} of the same indicator, region and due date"
             ),
+            FindingKind::MissingGlyph { characters } => {
+                format!("no bundled face can show {characters}")
+            }
             FindingKind::NoPublication => {
                 "no publication date, here or in its source: left out when a known-at day is asked for"
                     .into()
@@ -331,6 +338,7 @@ impl Wording for English {
             }
             FindingKind::DueBeforeStart { .. } => "check start and due date",
             FindingKind::ConflictingTarget { .. } => "check the documents for the one that holds",
+            FindingKind::MissingGlyph { .. } => "use common characters, or check for garbled text",
             FindingKind::NoPublication => "give the row or its source a publication date",
         }
         .into()

@@ -70,7 +70,11 @@ pub enum Phrase {
     Missing,
     Rising,
     Falling,
+    Error,
+    Hint,
     AlertLine,
+    Mean,
+    SourcesInTable,
     AllGoals,
     MethodText,
     PartsOf,
@@ -241,6 +245,30 @@ impl dyn Wording {
             Limit::Within { centre, tolerance } => {
                 format!("{} ± {}", exact(centre), exact(tolerance))
             }
+        }
+    }
+
+    /// Text with a remark in brackets.
+    pub fn bracketed(&self, text: &str, remark: &str) -> String {
+        match self.language() {
+            Language::Chinese => format!("{text}（{remark}）"),
+            Language::English => format!("{text} ({remark})"),
+        }
+    }
+
+    /// The title of a document.
+    pub fn document(&self, title: &str) -> String {
+        match self.language() {
+            Language::Chinese => format!("《{title}》"),
+            Language::English => title.to_string(),
+        }
+    }
+
+    /// Two clauses that belong together: a condition and its due date.
+    pub fn clauses(&self, first: &str, second: &str) -> String {
+        match self.language() {
+            Language::Chinese => format!("{first}，{second}"),
+            Language::English => format!("{first}, {second}"),
         }
     }
 

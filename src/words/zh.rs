@@ -74,7 +74,11 @@ impl Wording for Chinese {
             Phrase::Missing => "缺",
             Phrase::Rising => "上升",
             Phrase::Falling => "下降",
+            Phrase::Error => "错误",
+            Phrase::Hint => "提示",
             Phrase::AlertLine => "预警线",
+            Phrase::Mean => "均值",
+            Phrase::SourcesInTable => "各目标与实际值的来源见目标评估明细表",
             Phrase::AllGoals => "全部目标",
             Phrase::MethodText => {
                 "判定以截至日之前结束的时段为准。限值按十进制数值比较，默认采用全数值比较法（GB/T 8170—2008）；\
@@ -279,6 +283,9 @@ impl Wording for Chinese {
             FindingKind::ConflictingTarget { other } => {
                 format!("与目标 {other} 的指标、地区、时限相同而要求不同")
             }
+            FindingKind::MissingGlyph { characters } => {
+                format!("内置字体缺少字形，图中无法显示：{characters}")
+            }
             FindingKind::NoPublication => "没有发布日期（来源亦无），按数据版本查询时不计入".into(),
         }
     }
@@ -306,6 +313,7 @@ impl Wording for Chinese {
             FindingKind::NoBaseline => "在 baseline_value 中填写基期值，或补充该时段的实际值",
             FindingKind::DueBeforeStart { .. } => "核对起始日与完成时限",
             FindingKind::ConflictingTarget { .. } => "核对文件，确认以何者为准",
+            FindingKind::MissingGlyph { .. } => "改用常用字，或核对是否为乱码",
             FindingKind::NoPublication => "在本行或来源中填写发布日期",
         }
         .into()
