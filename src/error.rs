@@ -93,7 +93,7 @@ pub enum Error {
         chart: String,
         /// Why.
         #[source]
-        source: crate::chart::ChartError,
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// A report template failed.
     #[error("report template failed: {0}")]

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::report::Record;
-use crate::report::model::FindingView;
+use crate::report::views::FindingView;
 
 const HEADER: [&str; 31] = [
     "target",

@@ -64,7 +64,7 @@ fn contents(model: &ReportModel) -> Result<Vec<(String, Vec<u8>)>> {
     for view in model.charts.iter().chain(&model.trajectories) {
         let png = chart::rasterise(&view.svg, 1.0).map_err(|source| Error::Chart {
             chart: view.name.clone(),
-            source,
+            source: Box::new(source),
         })?;
         files.push((format!("charts/{}.png", view.name), png));
         files.push((

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::model::{FindingView, ReportModel, SourceView, Tally};
+use super::model::ReportModel;
 use super::record::Record;
+use super::views::{FindingView, SourceView, Tally};
 use crate::error::{Error, Result};
 
 #[derive(Serialize)]

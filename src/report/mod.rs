@@ -14,13 +14,17 @@ mod record;
 mod sections;
 mod story;
 mod template;
+mod views;
 
 pub use charts::{
     PlannedChart, change_charts, target_gap_chart, trajectory_chart, trajectory_charts,
 };
 pub use csv::{findings_csv, records_csv};
 pub use folder::write_folder;
-pub use model::{FindingView, ReportModel, RowView};
+pub use model::ReportModel;
 pub use record::{Record, records};
 pub use sections::row_views;
 pub use story::story;
+pub use views::{
+    ChartView, DomainView, FindingView, Headings, ReasonView, RowView, SourceView, Tally,
+};

@@ -3,7 +3,7 @@
 use chrono::Months;
 
 use super::charts::worst_first;
-use super::model::{ChartView, DomainView, ReasonView, RowView, SourceView};
+use super::views::{ChartView, DomainView, ReasonView, RowView, SourceView};
 use crate::assess::{Assessment, Assessments, Provenance, Reason, Verdict};
 use crate::dataset::{Binding, Dataset, Indicator, Target};
 use crate::language::Language;

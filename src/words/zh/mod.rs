@@ -1,5 +1,8 @@
 //! 中文用语。
 
+mod findings;
+mod phrases;
+
 use rust_decimal::Decimal;
 
 use super::{Phrase, Wording, wording};
@@ -25,80 +28,7 @@ impl Wording for Chinese {
     }
 
     fn phrase(&self, phrase: Phrase) -> &'static str {
-        match phrase {
-            Phrase::Target => "目标",
-            Phrase::Indicator => "指标",
-            Phrase::Region => "地区",
-            Phrase::Domain => "领域",
-            Phrase::Condition => "目标值",
-            Phrase::Due => "完成时限",
-            Phrase::NoDueDate => "未定时限",
-            Phrase::Actual => "实际值",
-            Phrase::Period => "时段",
-            Phrase::Gap => "差距",
-            Phrase::Baseline => "基期",
-            Phrase::Required => "序时目标",
-            Phrase::Pace => "进度",
-            Phrase::Verdict => "判定",
-            Phrase::Method => "评估方法",
-            Phrase::Source => "来源",
-            Phrase::Note => "说明",
-            Phrase::Unit => "单位",
-            Phrase::Value => "数值",
-            Phrase::Published => "发布日期",
-            Phrase::Locator => "出处",
-            Phrase::Coverage => "有效率",
-            Phrase::Margin => "余量",
-            Phrase::Count => "数量",
-            Phrase::Place => "位置",
-            Phrase::Finding => "核查意见",
-            Phrase::Remedy => "处理建议",
-            Phrase::Reason => "原因",
-            Phrase::ReportTitle => "目标完成情况对标报告",
-            Phrase::SectionSummary => "总体情况",
-            Phrase::SectionAttention => "需要关注",
-            Phrase::SectionUpcoming => "尚未达标、未来两个季度内到期",
-            Phrase::SectionCharts => "目标差距",
-            Phrase::SectionGroundwater => "同比变化",
-            Phrase::SectionTable => "目标评估明细表",
-            Phrase::SectionNotAssessed => "未评估目标及原因",
-            Phrase::SectionFindings => "数据核查",
-            Phrase::SectionMethod => "评估方法说明",
-            Phrase::SectionSources => "数据来源",
-            Phrase::ChartGapTitle => "尚未达标目标的差距",
-            Phrase::ChartChangeTitle => "逐月变化与预警线",
-            Phrase::ChartRequired => "序时目标",
-            Phrase::ChartAsOf => "截至",
-            Phrase::Trajectories => "各目标进展轨迹",
-            Phrase::NothingNeedsAttention => "没有逾期、突破限值、背离目标或落后于序时进度的目标。",
-            Phrase::Missing => "缺",
-            Phrase::Rising => "上升",
-            Phrase::Falling => "下降",
-            Phrase::Error => "错误",
-            Phrase::Hint => "提示",
-            Phrase::AlertLine => "预警线",
-            Phrase::Mean => "均值",
-            Phrase::SourcesInTable => "各目标与实际值的来源见目标评估明细表",
-            Phrase::AllGoals => "全部目标",
-            Phrase::MethodText => {
-                "判定以截至日之前结束的时段为准。限值按十进制数值比较，默认采用全数值比较法（GB/T 8170—2008）；\
-                 标准另有规定的指标采用修约值比较法。序时进度按天计算：完成份额为实际值自基期走过的路程占全程的比例，\
-                 时间份额为自起始日至实际值所属时段末日的天数占全部天数的比例，完成份额不低于时间份额为达序时进度。\
-                 修约按“四舍六入五成双”，仅在展示时进行一次。缺失的数值不作替代。"
-            }
-            Phrase::PartsOf => "组成",
-            Phrase::StoryTarget => "目标",
-            Phrase::StoryActual => "实际值",
-            Phrase::StoryJudgement => "比较",
-            Phrase::StoryPace => "序时进度",
-            Phrase::StoryPeriods => "逐期情况",
-            Phrase::StoryNotes => "说明",
-            Phrase::StorySeries => "全部数值（截至日之前）",
-            Phrase::FilesWritten => "报告已写入",
-            Phrase::NoFindings => "未发现问题。",
-            Phrase::DownloadTable => "明细表可在 assessments.csv 中用表格软件打开。",
-            Phrase::Footer => "由 duibiao 对标生成；同样的数据与参数得到同样的报告。",
-        }
+        phrases::phrase(phrase)
     }
 
     fn verdict(&self, verdict: Verdict) -> &'static str {
@@ -220,103 +150,11 @@ impl Wording for Chinese {
     }
 
     fn finding(&self, kind: &FindingKind) -> String {
-        match kind {
-            FindingKind::RaggedRow { found, expected } => {
-                format!("本行有{found}个单元格，表头有{expected}个，本行未采用")
-            }
-            FindingKind::NotUtf8 => "本行不是 UTF-8 文本，未采用".into(),
-            FindingKind::Empty => "必填单元格为空，本行未采用".into(),
-            FindingKind::BadNumber { text, why } => {
-                format!(
-                    "“{text}”不是数值（{}），本行未采用",
-                    why.message(Language::Chinese)
-                )
-            }
-            FindingKind::BadCount { text } => {
-                format!("“{text}”不是从 1 起的整数，本行未采用")
-            }
-            FindingKind::BadPeriod { text, why } => {
-                format!(
-                    "“{text}”不是时段（{}），本行未采用",
-                    why.message(Language::Chinese)
-                )
-            }
-            FindingKind::BadDate { text } => format!("“{text}”不是日期，本行未采用"),
-            FindingKind::UnknownWord { text, expected } => {
-                format!(
-                    "“{text}”不在允许的词中：{}；本行未采用",
-                    expected.join("、")
-                )
-            }
-            FindingKind::UnknownReference { id, table, nearest } => match nearest {
-                Some(nearest) => format!("{table} 表中没有“{id}”，是否应为“{nearest}”？本行未采用"),
-                None => format!("{table} 表中没有“{id}”，本行未采用"),
-            },
-            FindingKind::UnitMismatch {
-                found,
-                expected,
-                indicator,
-            } => format!("单位“{found}”不能换算为指标 {indicator} 的单位“{expected}”，本行未采用"),
-            FindingKind::DuplicateId { id, first_line } => {
-                format!("编号“{id}”已在第{first_line}行出现，本行未采用")
-            }
-            FindingKind::RepeatedActual { first } => format!("与 {first} 为同一数值的重复记载"),
-            FindingKind::ConflictingActual {
-                first,
-                first_value,
-                value,
-                unit,
-            } => format!(
-                "本行为{value}{unit}，{first} 为{first_value}{unit}，同一指标同一时段两数不一致，采用前者"
-            ),
-            FindingKind::OutOfBounds {
-                value,
-                lower,
-                upper,
-            } => format!("数值{value}超出指标的合理范围（{lower}～{upper}）"),
-            FindingKind::NoBaseline => {
-                "目标相对基期而定，但没有基期值，也没有该时段的实际值".into()
-            }
-            FindingKind::DueBeforeStart { start, due } => {
-                format!("到期日{due}早于起始日{start}，本行未采用")
-            }
-            FindingKind::ConflictingTarget { other } => {
-                format!("与目标 {other} 的指标、地区、时限相同而要求不同")
-            }
-            FindingKind::MissingGlyph { characters } => {
-                format!("内置字体缺少字形，图中无法显示：{characters}")
-            }
-            FindingKind::NoPublication => "没有发布日期（来源亦无），按数据版本查询时不计入".into(),
-        }
+        findings::finding(kind)
     }
 
     fn remedy(&self, kind: &FindingKind) -> String {
-        match kind {
-            FindingKind::RaggedRow { .. } => "核对逗号与引号，含逗号的内容须加英文双引号",
-            FindingKind::NotUtf8 => "将文件另存为“CSV UTF-8（逗号分隔）”",
-            FindingKind::Empty => "补填该单元格",
-            FindingKind::BadNumber { .. } => "只写半角数字、小数点和负号，如 1234.5",
-            FindingKind::BadCount { .. } => "写成整数，如 4",
-            FindingKind::BadPeriod { .. } => {
-                "写成 2024、2024-Q3、2024-07、2024-01/2024-11 或 2024年第三季度"
-            }
-            FindingKind::BadDate { .. } => "写成 2024-07-31",
-            FindingKind::UnknownWord { .. } => "改用所列的词",
-            FindingKind::UnknownReference { .. } => "改正编号，或在对应的表中补充定义",
-            FindingKind::UnitMismatch { .. } => "改正单位，或核对指标是否填错",
-            FindingKind::DuplicateId { .. } => "为本行另编编号，或删去重复行",
-            FindingKind::RepeatedActual { .. } => "无需处理",
-            FindingKind::ConflictingActual { .. } => {
-                "核对原文，保留正确的一行；若为修订，填写各自的发布日期"
-            }
-            FindingKind::OutOfBounds { .. } => "核对数值与单位",
-            FindingKind::NoBaseline => "在 baseline_value 中填写基期值，或补充该时段的实际值",
-            FindingKind::DueBeforeStart { .. } => "核对起始日与完成时限",
-            FindingKind::ConflictingTarget { .. } => "核对文件，确认以何者为准",
-            FindingKind::MissingGlyph { .. } => "改用常用字，或核对是否为乱码",
-            FindingKind::NoPublication => "在本行或来源中填写发布日期",
-        }
-        .into()
+        findings::remedy(kind)
     }
 
     fn condition(&self, target: &Target, indicator: &Indicator, limit: Option<&Limit>) -> String {

@@ -1,5 +1,8 @@
 //! English wording.
 
+mod findings;
+mod phrases;
+
 use rust_decimal::Decimal;
 
 use super::{Phrase, Wording, wording};
@@ -25,83 +28,7 @@ impl Wording for English {
     }
 
     fn phrase(&self, phrase: Phrase) -> &'static str {
-        match phrase {
-            Phrase::Target => "Target",
-            Phrase::Indicator => "Indicator",
-            Phrase::Region => "Region",
-            Phrase::Domain => "Domain",
-            Phrase::Condition => "Goal",
-            Phrase::Due => "Due",
-            Phrase::NoDueDate => "no date set",
-            Phrase::Actual => "Actual",
-            Phrase::Period => "Period",
-            Phrase::Gap => "Gap",
-            Phrase::Baseline => "Baseline",
-            Phrase::Required => "Required by now",
-            Phrase::Pace => "Pace",
-            Phrase::Verdict => "Verdict",
-            Phrase::Method => "Method",
-            Phrase::Source => "Source",
-            Phrase::Note => "Notes",
-            Phrase::Unit => "Unit",
-            Phrase::Value => "Value",
-            Phrase::Published => "Published",
-            Phrase::Locator => "Place in source",
-            Phrase::Coverage => "Coverage",
-            Phrase::Margin => "Margin",
-            Phrase::Count => "Count",
-            Phrase::Place => "Place",
-            Phrase::Finding => "Finding",
-            Phrase::Remedy => "What to do",
-            Phrase::Reason => "Reason",
-            Phrase::ReportTitle => "Targets against actuals",
-            Phrase::SectionSummary => "Summary",
-            Phrase::SectionAttention => "Needs attention",
-            Phrase::SectionUpcoming => "Not met and due within two quarters",
-            Phrase::SectionCharts => "Distance to target",
-            Phrase::SectionGroundwater => "Change on the same period last year",
-            Phrase::SectionTable => "All targets",
-            Phrase::SectionNotAssessed => "Not assessed, and why",
-            Phrase::SectionFindings => "Data findings",
-            Phrase::SectionMethod => "Method",
-            Phrase::SectionSources => "Sources",
-            Phrase::ChartGapTitle => "Distance to targets not yet met",
-            Phrase::ChartChangeTitle => "Change month by month, with the alert line",
-            Phrase::ChartRequired => "Required path",
-            Phrase::ChartAsOf => "As of",
-            Phrase::Trajectories => "Trajectory of each target",
-            Phrase::NothingNeedsAttention => {
-                "No target is missed, breached, worsening or behind its required path."
-            }
-            Phrase::Missing => "none",
-            Phrase::Rising => "rise",
-            Phrase::Falling => "fall",
-            Phrase::Error => "error",
-            Phrase::Hint => "hint",
-            Phrase::AlertLine => "Alert line",
-            Phrase::Mean => "mean",
-            Phrase::SourcesInTable => "see the table of all targets for each figure",
-            Phrase::AllGoals => "All targets",
-            Phrase::MethodText => {
-                "Verdicts rest on periods that ended by the as-of day. Limits are compared on decimal numbers, \
-                 by the full value unless a standard prescribes the rounded one (GB/T 8170-2008). Pace is counted \
-                 in days: the share of the way from baseline to goal that was done is held against the share of \
-                 the days gone when the actual's period ended; at least as much is on track. Numbers are rounded \
-                 once, half to even, when shown. Missing values are never replaced."
-            }
-            Phrase::PartsOf => "made of",
-            Phrase::StoryTarget => "Target",
-            Phrase::StoryActual => "Actual",
-            Phrase::StoryJudgement => "Comparison",
-            Phrase::StoryPace => "Pace",
-            Phrase::StoryPeriods => "Period by period",
-            Phrase::StoryNotes => "Notes",
-            Phrase::StorySeries => "All values by the as-of day",
-            Phrase::FilesWritten => "Report written to",
-            Phrase::NoFindings => "Nothing found.",
-            Phrase::DownloadTable => "The table opens in a spreadsheet as assessments.csv.",
-            Phrase::Footer => "Made by duibiao; the same data and options give the same report.",
-        }
+        phrases::phrase(phrase)
     }
 
     fn verdict(&self, verdict: Verdict) -> &'static str {
@@ -236,112 +163,11 @@ impl Wording for English {
     }
 
     fn finding(&self, kind: &FindingKind) -> String {
-        match kind {
-            FindingKind::RaggedRow { found, expected } => {
-                format!("the row has {found} cells, the header {expected}; row not used")
-            }
-            FindingKind::NotUtf8 => "the row is not UTF-8 text; row not used".into(),
-            FindingKind::Empty => "a cell that must be filled is empty; row not used".into(),
-            FindingKind::BadNumber { text, why } => {
-                format!(
-                    "`{text}` is not a number ({}); row not used",
-                    why.message(Language::English)
-                )
-            }
-            FindingKind::BadCount { text } => {
-                format!("`{text}` is not a whole number from 1; row not used")
-            }
-            FindingKind::BadPeriod { text, why } => {
-                format!(
-                    "`{text}` is not a period ({}); row not used",
-                    why.message(Language::English)
-                )
-            }
-            FindingKind::BadDate { text } => format!("`{text}` is not a date; row not used"),
-            FindingKind::UnknownWord { text, expected } => format!(
-                "`{text}` is not one of {}; row not used",
-                expected.join(", ")
-            ),
-            FindingKind::UnknownReference { id, table, nearest } => match nearest {
-                Some(nearest) => {
-                    format!("`{id}` is not in {table}, did you mean `{nearest}`? row not used")
-                }
-                None => format!("`{id}` is not in {table}; row not used"),
-            },
-            FindingKind::UnitMismatch {
-                found,
-                expected,
-                indicator,
-            } => format!(
-                "the unit `{found}` does not convert into `{expected}` of indicator {indicator}; row not used"
-            ),
-            FindingKind::DuplicateId { id, first_line } => {
-                format!("the id `{id}` stands on line {first_line} already; row not used")
-            }
-            FindingKind::RepeatedActual { first } => format!("repeats {first}"),
-            FindingKind::ConflictingActual {
-                first,
-                first_value,
-                value,
-                unit,
-            } => format!(
-                "{value} {unit} here, {first_value} {unit} in {first} for the same figure; the first is used"
-            ),
-            FindingKind::OutOfBounds {
-                value,
-                lower,
-                upper,
-            } => format!("{value} is outside the indicator's bounds {lower} to {upper}"),
-            FindingKind::NoBaseline => {
-                "the target is relative, and there is neither a baseline value nor an actual of that period".into()
-            }
-            FindingKind::DueBeforeStart { start, due } => {
-                format!("due on {due}, before the start on {start}; row not used")
-            }
-            FindingKind::ConflictingTarget { other } => format!(
-                "asks for something else than {other} of the same indicator, region and due date"
-            ),
-            FindingKind::MissingGlyph { characters } => {
-                format!("no bundled face can show {characters}")
-            }
-            FindingKind::NoPublication => {
-                "no publication date, here or in its source: left out when a known-at day is asked for"
-                    .into()
-            }
-        }
+        findings::finding(kind)
     }
 
     fn remedy(&self, kind: &FindingKind) -> String {
-        match kind {
-            FindingKind::RaggedRow { .. } => {
-                "check commas and quotes; text with a comma needs double quotes"
-            }
-            FindingKind::NotUtf8 => "save the file as `CSV UTF-8`",
-            FindingKind::Empty => "fill the cell",
-            FindingKind::BadNumber { .. } => "write plain digits such as 1234.5",
-            FindingKind::BadCount { .. } => "write a whole number such as 4",
-            FindingKind::BadPeriod { .. } => {
-                "write 2024, 2024-Q3, 2024-07, 2024-01/2024-11 or 2024年第三季度"
-            }
-            FindingKind::BadDate { .. } => "write 2024-07-31",
-            FindingKind::UnknownWord { .. } => "use one of the words listed",
-            FindingKind::UnknownReference { .. } => "correct the id, or define it in its table",
-            FindingKind::UnitMismatch { .. } => "correct the unit, or check the indicator",
-            FindingKind::DuplicateId { .. } => "give the row its own id, or delete it",
-            FindingKind::RepeatedActual { .. } => "nothing to do",
-            FindingKind::ConflictingActual { .. } => {
-                "check the source and keep the right row; a revision needs its own publication date"
-            }
-            FindingKind::OutOfBounds { .. } => "check value and unit",
-            FindingKind::NoBaseline => {
-                "fill `baseline_value`, or add the actual of the baseline period"
-            }
-            FindingKind::DueBeforeStart { .. } => "check start and due date",
-            FindingKind::ConflictingTarget { .. } => "check the documents for the one that holds",
-            FindingKind::MissingGlyph { .. } => "use common characters, or check for garbled text",
-            FindingKind::NoPublication => "give the row or its source a publication date",
-        }
-        .into()
+        findings::remedy(kind)
     }
 
     fn condition(&self, target: &Target, indicator: &Indicator, limit: Option<&Limit>) -> String {

@@ -1,0 +1,317 @@
+//! Rows of `targets.csv` become [`Target`]s, every cell that cannot be used a finding.
+
+use std::path::Path;
+
+use rust_decimal::Decimal;
+
+use super::{BINDING, Baseline, Binding, Condition, EVERY, Every, KINDS, RequiredPath, Target};
+use crate::dataset::Known;
+use crate::dataset::catalogue::Catalogue;
+use crate::dataset::indicators::Indicator;
+use crate::dataset::table::{Conversions, Row, SeenIds, Table};
+use crate::error::Result;
+use crate::finding::{Finding, FindingKind};
+use crate::period::Period;
+use crate::quantity::{Unit, convert};
+
+const COLUMNS: [&str; 21] = [
+    "id",
+    "indicator",
+    "region",
+    "kind",
+    "value",
+    "upper",
+    "unit",
+    "tolerance",
+    "baseline_period",
+    "baseline_value",
+    "start",
+    "due",
+    "every",
+    "consecutive",
+    "path",
+    "binding",
+    "method",
+    "source",
+    "locator",
+    "comparability",
+    "note",
+];
+const KIND: usize = 3;
+const VALUE: usize = 4;
+const UPPER: usize = 5;
+const UNIT: usize = 6;
+const TOLERANCE: usize = 7;
+const BASELINE_PERIOD: usize = 8;
+const BASELINE_VALUE: usize = 9;
+const START: usize = 10;
+const DUE: usize = 11;
+const CONSECUTIVE: usize = 13;
+const PATH: usize = 14;
+
+pub(in crate::dataset) fn load(
+    folder: &Path,
+    file: &str,
+    known: &Known<'_>,
+    findings: &mut Vec<Finding>,
+) -> Result<Catalogue<Target>> {
+    let table = Table::open(folder, file, COLUMNS)?;
+    let mut seen = SeenIds::default();
+    let mut conversions = Conversions::default();
+    let mut targets = Vec::new();
+    table.visit(findings, |row| {
+        if let Some(target) = read(row, known, &mut seen, &mut conversions) {
+            targets.push(target);
+        }
+    })?;
+    Ok(targets.into_iter().collect())
+}
+
+type TargetRow<'a> = Row<'a, 21>;
+
+fn read(
+    row: &mut TargetRow<'_>,
+    known: &Known<'_>,
+    seen: &mut SeenIds,
+    conversions: &mut Conversions,
+) -> Option<Target> {
+    let id = seen.id(row, 0);
+    let indicator_id = row.reference(1, "indicators", known.indicators);
+    let region = row.reference(2, "regions", known.regions);
+    let source = row.reference(17, "sources", known.sources);
+    let indicator = known.indicators.get(&indicator_id);
+    let unit = indicator.and_then(|indicator| conversions.unit(row, UNIT, indicator));
+    let condition = match (indicator, &unit) {
+        (Some(indicator), Some(unit)) => condition(row, indicator, unit),
+        _ => None,
+    };
+    let convert_cell = |row: &mut TargetRow<'_>, column| {
+        let number = row.number(column)?;
+        convert(number, unit.as_ref()?, &indicator?.unit).ok()
+    };
+    let baseline_value = convert_cell(row, BASELINE_VALUE);
+    let baseline_period = row.period(BASELINE_PERIOD);
+    if baseline_period.is_none() && baseline_value.is_some() {
+        row.report(BASELINE_PERIOD, FindingKind::Empty);
+    }
+    let baseline = baseline_period.map(|period| Baseline {
+        period,
+        value: baseline_value,
+    });
+    let start = row
+        .period(START)
+        .map(Period::start)
+        .or_else(|| baseline_period.and_then(|period| period.end().succ_opt()));
+    let due = row.period(DUE);
+    if let (Some(start), Some(due)) = (start, due)
+        && due.end() < start
+    {
+        row.report(
+            DUE,
+            FindingKind::DueBeforeStart {
+                start: start.to_string(),
+                due: due.end().to_string(),
+            },
+        );
+    }
+    let every = row.word(
+        12,
+        &EVERY,
+        &[Every::Month, Every::Quarter, Every::Year, Every::Reported],
+    );
+    if condition.as_ref().is_some_and(Condition::is_trigger)
+        && every.and_then(Every::granularity).is_none()
+    {
+        row.report(12, FindingKind::Empty);
+    }
+    let path = path(row, |row, number| {
+        let unit = unit.as_ref()?;
+        let converted = convert(number, unit, &indicator?.unit).ok();
+        if converted.is_none() {
+            row.report(PATH, FindingKind::Empty);
+        }
+        converted
+    });
+    let binding = row.word(
+        15,
+        &BINDING,
+        &[Binding::Binding, Binding::Expected, Binding::Aspirational],
+    );
+    if !row.is_usable() {
+        return None;
+    }
+    Some(Target {
+        id,
+        indicator: indicator_id,
+        region,
+        condition: condition?,
+        stated_unit: unit?,
+        baseline,
+        start,
+        due,
+        every,
+        path: path?,
+        binding,
+        method: Some(row.text(16).to_string()).filter(|text| !text.is_empty()),
+        source,
+        locator: row.text(18).to_string(),
+        comparability: row.text(19).to_string(),
+        note: row.text(20).to_string(),
+        line: row.line(),
+    })
+}
+
+fn condition(row: &mut TargetRow<'_>, indicator: &Indicator, unit: &Unit) -> Option<Condition> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Kind {
+        AtLeast,
+        AtMost,
+        Above,
+        Below,
+        Equal,
+        Between,
+        StayAt,
+        ChangePercent,
+        ChangeAmount,
+        TriggerBelow,
+        TriggerAbove,
+    }
+    use Kind::*;
+    row.required(KIND);
+    let kind = row.word(
+        KIND,
+        &KINDS,
+        &[
+            AtLeast,
+            AtMost,
+            Above,
+            Below,
+            Equal,
+            Between,
+            StayAt,
+            ChangePercent,
+            ChangeAmount,
+            TriggerBelow,
+            TriggerAbove,
+        ],
+    )?;
+    row.required(VALUE);
+    let stated = row.number(VALUE)?;
+    let convert_to_indicator = |number| convert(number, unit, &indicator.unit).ok();
+    let value = if kind == ChangePercent {
+        stated
+    } else {
+        convert_to_indicator(stated)?
+    };
+    Some(match kind {
+        AtLeast => Condition::AtLeast(value),
+        AtMost => Condition::AtMost(value),
+        Above => Condition::Above(value),
+        Below => Condition::Below(value),
+        Equal => Condition::Equal(value),
+        Between => {
+            row.required(UPPER);
+            let upper = row.number(UPPER).and_then(convert_to_indicator)?;
+            Condition::Between {
+                lower: value.min(upper),
+                upper: value.max(upper),
+            }
+        }
+        StayAt => {
+            let tolerance = row.number(TOLERANCE).and_then(convert_to_indicator);
+            Condition::StayAt {
+                value,
+                tolerance: tolerance.unwrap_or(Decimal::ZERO),
+                written_places: tolerance.is_none().then_some(stated.scale()),
+            }
+        }
+        ChangePercent => Condition::ChangePercent(value),
+        ChangeAmount => Condition::ChangeAmount(value),
+        TriggerBelow | TriggerAbove => {
+            let consecutive = consecutive(row)?;
+            if kind == TriggerBelow {
+                Condition::TriggerBelow {
+                    threshold: value,
+                    consecutive,
+                }
+            } else {
+                Condition::TriggerAbove {
+                    threshold: value,
+                    consecutive,
+                }
+            }
+        }
+    })
+}
+
+fn consecutive(row: &mut TargetRow<'_>) -> Option<u32> {
+    let text = row.required(CONSECUTIVE);
+    match text.parse::<u32>() {
+        Ok(count) if count > 0 => Some(count),
+        _ if text.is_empty() => None,
+        _ => {
+            row.report(CONSECUTIVE, FindingKind::BadCount { text });
+            None
+        }
+    }
+}
+
+/// Reads the `path` cell: empty, `step`, or interim values `2024-06=5000|2024-09=10000`, which `step|` may lead.
+fn path(
+    row: &mut TargetRow<'_>,
+    mut convert_value: impl FnMut(&mut TargetRow<'_>, Decimal) -> Option<Decimal>,
+) -> Option<RequiredPath> {
+    let text = row.text(PATH).to_string();
+    let mut path = RequiredPath::default();
+    for part in text
+        .split('|')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        match part {
+            "linear" => {}
+            "step" => path.stepwise = true,
+            dated => {
+                let Some((period, value)) = dated.split_once('=') else {
+                    row.report(
+                        PATH,
+                        FindingKind::UnknownWord {
+                            text: dated.to_string(),
+                            expected: &["linear", "step", "2024-06=5000"],
+                        },
+                    );
+                    return None;
+                };
+                let period = match period.trim().parse::<Period>() {
+                    Ok(period) => period,
+                    Err(why) => {
+                        row.report(
+                            PATH,
+                            FindingKind::BadPeriod {
+                                text: period.trim().to_string(),
+                                why,
+                            },
+                        );
+                        return None;
+                    }
+                };
+                let number = match crate::quantity::parse_number(value.trim()) {
+                    Ok(number) => number,
+                    Err(why) => {
+                        row.report(
+                            PATH,
+                            FindingKind::BadNumber {
+                                text: value.trim().to_string(),
+                                why,
+                            },
+                        );
+                        return None;
+                    }
+                };
+                path.interim.push((period, convert_value(row, number)?));
+            }
+        }
+    }
+    path.interim.sort_by_key(|(period, _)| period.end());
+    Some(path)
+}

@@ -1,0 +1,223 @@
+//! The parts of a report in words, as the templates read them.
+
+use serde::Serialize;
+
+use crate::finding::Finding;
+use crate::words::{Phrase, Wording};
+
+/// Headings and fixed words, for the templates.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)] // the names say which phrase each holds
+pub struct Headings {
+    pub title: &'static str,
+    pub summary: &'static str,
+    pub attention: &'static str,
+    pub nothing_needs_attention: &'static str,
+    pub upcoming: &'static str,
+    pub charts: &'static str,
+    pub trajectories: &'static str,
+    pub table: &'static str,
+    pub not_assessed: &'static str,
+    pub findings: &'static str,
+    pub no_findings: &'static str,
+    pub method: &'static str,
+    pub method_text: &'static str,
+    pub sources: &'static str,
+    pub download: &'static str,
+    pub footer: &'static str,
+    pub target: &'static str,
+    pub indicator: &'static str,
+    pub region: &'static str,
+    pub condition: &'static str,
+    pub due: &'static str,
+    pub actual: &'static str,
+    pub gap: &'static str,
+    pub pace: &'static str,
+    pub verdict: &'static str,
+    pub note: &'static str,
+    pub source: &'static str,
+    pub published: &'static str,
+    pub place: &'static str,
+    pub finding: &'static str,
+    pub remedy: &'static str,
+    pub count: &'static str,
+}
+
+/// One verdict's count.
+#[derive(Debug, Serialize)]
+pub struct Tally {
+    /// Verdict code.
+    pub verdict: &'static str,
+    /// Its sign.
+    pub symbol: &'static str,
+    /// Its word.
+    pub word: &'static str,
+    /// How many targets.
+    pub count: usize,
+}
+
+/// One target as a table row, all in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct RowView {
+    /// Target id.
+    pub target: String,
+    /// Indicator.
+    pub indicator: String,
+    /// Region.
+    pub region: String,
+    /// Goal.
+    pub condition: String,
+    /// Due.
+    pub due: String,
+    /// Actual with unit; empty when there is none.
+    pub actual: String,
+    /// Its period.
+    pub period: String,
+    /// Gap or margin.
+    pub gap: String,
+    /// Pace.
+    pub pace: String,
+    /// Verdict code.
+    pub verdict: &'static str,
+    /// Verdict sign.
+    pub symbol: &'static str,
+    /// Verdict word, with its timing or reason.
+    pub word: String,
+    /// Remarks.
+    pub notes: Vec<String>,
+    /// Source and place of the target.
+    pub source: String,
+    /// Source, place and stated value of the actual.
+    pub evidence: Vec<String>,
+    /// Name of its trajectory chart.
+    pub chart: Option<String>,
+}
+
+/// The rows of one domain.
+#[derive(Debug, Serialize)]
+pub struct DomainView {
+    /// Domain name.
+    pub domain: String,
+    /// Its targets.
+    pub rows: Vec<RowView>,
+}
+
+/// Targets not assessed for one reason.
+#[derive(Debug, Serialize)]
+pub struct ReasonView {
+    /// Reason word.
+    pub reason: &'static str,
+    /// What it means and what to do.
+    pub explanation: &'static str,
+    /// The targets.
+    pub rows: Vec<RowView>,
+}
+
+/// A drawn chart.
+#[derive(Debug, Serialize)]
+pub struct ChartView {
+    /// File name without extension.
+    pub name: String,
+    /// Title.
+    pub title: String,
+    /// The target it belongs to.
+    pub target: Option<String>,
+    /// The SVG, with live text.
+    pub svg: String,
+}
+
+/// A finding in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingView {
+    /// Stable code.
+    pub code: &'static str,
+    /// Severity code.
+    pub severity: &'static str,
+    /// Severity word.
+    pub severity_word: &'static str,
+    /// File.
+    pub file: String,
+    /// Line.
+    pub line: Option<u64>,
+    /// Column.
+    pub column: Option<&'static str>,
+    /// File, line and column as one text.
+    pub place: String,
+    /// What was found.
+    pub message: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// A source.
+#[derive(Debug, Serialize)]
+pub struct SourceView {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Issuer.
+    pub issuer: String,
+    /// Publication date, or a dash.
+    pub published: String,
+    /// Address.
+    pub address: String,
+}
+
+impl FindingView {
+    /// A finding in the words of one language.
+    pub fn new(finding: &Finding, words: &dyn Wording) -> FindingView {
+        let severity = finding.kind.severity();
+        FindingView {
+            code: finding.kind.code(),
+            severity: severity.code(),
+            severity_word: words.severity(severity),
+            file: finding.location.file.clone(),
+            line: finding.location.line,
+            column: finding.location.column,
+            place: finding.location.to_string(),
+            message: words.finding(&finding.kind),
+            remedy: words.remedy(&finding.kind),
+        }
+    }
+}
+
+impl Headings {
+    pub(super) fn of(words: &dyn Wording) -> Headings {
+        let phrase = |phrase| words.phrase(phrase);
+        Headings {
+            title: phrase(Phrase::ReportTitle),
+            summary: phrase(Phrase::SectionSummary),
+            attention: phrase(Phrase::SectionAttention),
+            nothing_needs_attention: phrase(Phrase::NothingNeedsAttention),
+            upcoming: phrase(Phrase::SectionUpcoming),
+            charts: phrase(Phrase::SectionCharts),
+            trajectories: phrase(Phrase::Trajectories),
+            table: phrase(Phrase::SectionTable),
+            not_assessed: phrase(Phrase::SectionNotAssessed),
+            findings: phrase(Phrase::SectionFindings),
+            no_findings: phrase(Phrase::NoFindings),
+            method: phrase(Phrase::SectionMethod),
+            method_text: phrase(Phrase::MethodText),
+            sources: phrase(Phrase::SectionSources),
+            download: phrase(Phrase::DownloadTable),
+            footer: phrase(Phrase::Footer),
+            target: phrase(Phrase::Target),
+            indicator: phrase(Phrase::Indicator),
+            region: phrase(Phrase::Region),
+            condition: phrase(Phrase::Condition),
+            due: phrase(Phrase::Due),
+            actual: phrase(Phrase::Actual),
+            gap: phrase(Phrase::Gap),
+            pace: phrase(Phrase::Pace),
+            verdict: phrase(Phrase::Verdict),
+            note: phrase(Phrase::Note),
+            source: phrase(Phrase::Source),
+            published: phrase(Phrase::Published),
+            place: phrase(Phrase::Place),
+            finding: phrase(Phrase::Finding),
+            remedy: phrase(Phrase::Remedy),
+            count: phrase(Phrase::Count),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Findings and what to do about them.
+
+use crate::finding::FindingKind;
+use crate::language::Language;
+
+/// What was found.
+pub(super) fn finding(kind: &FindingKind) -> String {
+    match kind {
+            FindingKind::RaggedRow { found, expected } => {
+                format!("the row has {found} cells, the header {expected}; row not used")
+            }
+            FindingKind::NotUtf8 => "the row is not UTF-8 text; row not used".into(),
+            FindingKind::Empty => "a cell that must be filled is empty; row not used".into(),
+            FindingKind::BadNumber { text, why } => {
+                format!(
+                    "`{text}` is not a number ({}); row not used",
+                    why.message(Language::English)
+                )
+            }
+            FindingKind::BadCount { text } => {
+                format!("`{text}` is not a whole number from 1; row not used")
+            }
+            FindingKind::BadPeriod { text, why } => {
+                format!(
+                    "`{text}` is not a period ({}); row not used",
+                    why.message(Language::English)
+                )
+            }
+            FindingKind::BadDate { text } => format!("`{text}` is not a date; row not used"),
+            FindingKind::UnknownWord { text, expected } => format!(
+                "`{text}` is not one of {}; row not used",
+                expected.join(", ")
+            ),
+            FindingKind::UnknownReference { id, table, nearest } => match nearest {
+                Some(nearest) => {
+                    format!("`{id}` is not in {table}, did you mean `{nearest}`? row not used")
+                }
+                None => format!("`{id}` is not in {table}; row not used"),
+            },
+            FindingKind::UnitMismatch {
+                found,
+                expected,
+                indicator,
+            } => format!(
+                "the unit `{found}` does not convert into `{expected}` of indicator {indicator}; row not used"
+            ),
+            FindingKind::DuplicateId { id, first_line } => {
+                format!("the id `{id}` stands on line {first_line} already; row not used")
+            }
+            FindingKind::RepeatedActual { first } => format!("repeats {first}"),
+            FindingKind::ConflictingActual {
+                first,
+                first_value,
+                value,
+                unit,
+            } => format!(
+                "{value} {unit} here, {first_value} {unit} in {first} for the same figure; the first is used"
+            ),
+            FindingKind::OutOfBounds {
+                value,
+                lower,
+                upper,
+            } => format!("{value} is outside the indicator's bounds {lower} to {upper}"),
+            FindingKind::NoBaseline => {
+                "the target is relative, and there is neither a baseline value nor an actual of that period".into()
+            }
+            FindingKind::DueBeforeStart { start, due } => {
+                format!("due on {due}, before the start on {start}; row not used")
+            }
+            FindingKind::ConflictingTarget { other } => format!(
+                "asks for something else than {other} of the same indicator, region and due date"
+            ),
+            FindingKind::MissingGlyph { characters } => {
+                format!("no bundled face can show {characters}")
+            }
+            FindingKind::NoPublication => {
+                "no publication date, here or in its source: left out when a known-at day is asked for"
+                    .into()
+            }
+        }
+}
+
+/// What to do about it.
+pub(super) fn remedy(kind: &FindingKind) -> String {
+    match kind {
+        FindingKind::RaggedRow { .. } => {
+            "check commas and quotes; text with a comma needs double quotes"
+        }
+        FindingKind::NotUtf8 => "save the file as `CSV UTF-8`",
+        FindingKind::Empty => "fill the cell",
+        FindingKind::BadNumber { .. } => "write plain digits such as 1234.5",
+        FindingKind::BadCount { .. } => "write a whole number such as 4",
+        FindingKind::BadPeriod { .. } => {
+            "write 2024, 2024-Q3, 2024-07, 2024-01/2024-11 or 2024年第三季度"
+        }
+        FindingKind::BadDate { .. } => "write 2024-07-31",
+        FindingKind::UnknownWord { .. } => "use one of the words listed",
+        FindingKind::UnknownReference { .. } => "correct the id, or define it in its table",
+        FindingKind::UnitMismatch { .. } => "correct the unit, or check the indicator",
+        FindingKind::DuplicateId { .. } => "give the row its own id, or delete it",
+        FindingKind::RepeatedActual { .. } => "nothing to do",
+        FindingKind::ConflictingActual { .. } => {
+            "check the source and keep the right row; a revision needs its own publication date"
+        }
+        FindingKind::OutOfBounds { .. } => "check value and unit",
+        FindingKind::NoBaseline => {
+            "fill `baseline_value`, or add the actual of the baseline period"
+        }
+        FindingKind::DueBeforeStart { .. } => "check start and due date",
+        FindingKind::ConflictingTarget { .. } => "check the documents for the one that holds",
+        FindingKind::MissingGlyph { .. } => "use common characters, or check for garbled text",
+        FindingKind::NoPublication => "give the row or its source a publication date",
+    }
+    .into()
+}

@@ -1,0 +1,84 @@
+//! Fixed words.
+
+use crate::words::Phrase;
+
+/// A fixed word.
+pub(super) fn phrase(phrase: Phrase) -> &'static str {
+    match phrase {
+        Phrase::Target => "Target",
+        Phrase::Indicator => "Indicator",
+        Phrase::Region => "Region",
+        Phrase::Domain => "Domain",
+        Phrase::Condition => "Goal",
+        Phrase::Due => "Due",
+        Phrase::NoDueDate => "no date set",
+        Phrase::Actual => "Actual",
+        Phrase::Period => "Period",
+        Phrase::Gap => "Gap",
+        Phrase::Baseline => "Baseline",
+        Phrase::Required => "Required by now",
+        Phrase::Pace => "Pace",
+        Phrase::Verdict => "Verdict",
+        Phrase::Method => "Method",
+        Phrase::Source => "Source",
+        Phrase::Note => "Notes",
+        Phrase::Unit => "Unit",
+        Phrase::Value => "Value",
+        Phrase::Published => "Published",
+        Phrase::Locator => "Place in source",
+        Phrase::Coverage => "Coverage",
+        Phrase::Margin => "Margin",
+        Phrase::Count => "Count",
+        Phrase::Place => "Place",
+        Phrase::Finding => "Finding",
+        Phrase::Remedy => "What to do",
+        Phrase::Reason => "Reason",
+        Phrase::ReportTitle => "Targets against actuals",
+        Phrase::SectionSummary => "Summary",
+        Phrase::SectionAttention => "Needs attention",
+        Phrase::SectionUpcoming => "Not met and due within two quarters",
+        Phrase::SectionCharts => "Distance to target",
+        Phrase::SectionGroundwater => "Change on the same period last year",
+        Phrase::SectionTable => "All targets",
+        Phrase::SectionNotAssessed => "Not assessed, and why",
+        Phrase::SectionFindings => "Data findings",
+        Phrase::SectionMethod => "Method",
+        Phrase::SectionSources => "Sources",
+        Phrase::ChartGapTitle => "Distance to targets not yet met",
+        Phrase::ChartChangeTitle => "Change month by month, with the alert line",
+        Phrase::ChartRequired => "Required path",
+        Phrase::ChartAsOf => "As of",
+        Phrase::Trajectories => "Trajectory of each target",
+        Phrase::NothingNeedsAttention => {
+            "No target is missed, breached, worsening or behind its required path."
+        }
+        Phrase::Missing => "none",
+        Phrase::Rising => "rise",
+        Phrase::Falling => "fall",
+        Phrase::Error => "error",
+        Phrase::Hint => "hint",
+        Phrase::AlertLine => "Alert line",
+        Phrase::Mean => "mean",
+        Phrase::SourcesInTable => "see the table of all targets for each figure",
+        Phrase::AllGoals => "All targets",
+        Phrase::MethodText => {
+            "Verdicts rest on periods that ended by the as-of day. Limits are compared on decimal numbers, \
+                 by the full value unless a standard prescribes the rounded one (GB/T 8170-2008). Pace is counted \
+                 in days: the share of the way from baseline to goal that was done is held against the share of \
+                 the days gone when the actual's period ended; at least as much is on track. Numbers are rounded \
+                 once, half to even, when shown. Missing values are never replaced."
+        }
+        Phrase::PartsOf => "made of",
+        Phrase::StoryTarget => "Target",
+        Phrase::StoryActual => "Actual",
+        Phrase::StoryJudgement => "Comparison",
+        Phrase::StoryPace => "Pace",
+        Phrase::StoryPeriods => "Period by period",
+        Phrase::StoryNotes => "Notes",
+        Phrase::StorySeries => "All values by the as-of day",
+        Phrase::FilesWritten => "Report written to",
+        Phrase::NoFindings => "Nothing found.",
+        Phrase::DownloadTable => "The table opens in a spreadsheet as assessments.csv.",
+        Phrase::Footer => "Made by duibiao; the same data and options give the same report.",
+    }
+}

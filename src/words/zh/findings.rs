@@ -1,0 +1,104 @@
+//! 核查意见及处理建议。
+
+use crate::finding::FindingKind;
+use crate::language::Language;
+
+/// What was found.
+pub(super) fn finding(kind: &FindingKind) -> String {
+    match kind {
+        FindingKind::RaggedRow { found, expected } => {
+            format!("本行有{found}个单元格，表头有{expected}个，本行未采用")
+        }
+        FindingKind::NotUtf8 => "本行不是 UTF-8 文本，未采用".into(),
+        FindingKind::Empty => "必填单元格为空，本行未采用".into(),
+        FindingKind::BadNumber { text, why } => {
+            format!(
+                "“{text}”不是数值（{}），本行未采用",
+                why.message(Language::Chinese)
+            )
+        }
+        FindingKind::BadCount { text } => {
+            format!("“{text}”不是从 1 起的整数，本行未采用")
+        }
+        FindingKind::BadPeriod { text, why } => {
+            format!(
+                "“{text}”不是时段（{}），本行未采用",
+                why.message(Language::Chinese)
+            )
+        }
+        FindingKind::BadDate { text } => format!("“{text}”不是日期，本行未采用"),
+        FindingKind::UnknownWord { text, expected } => {
+            format!(
+                "“{text}”不在允许的词中：{}；本行未采用",
+                expected.join("、")
+            )
+        }
+        FindingKind::UnknownReference { id, table, nearest } => match nearest {
+            Some(nearest) => format!("{table} 表中没有“{id}”，是否应为“{nearest}”？本行未采用"),
+            None => format!("{table} 表中没有“{id}”，本行未采用"),
+        },
+        FindingKind::UnitMismatch {
+            found,
+            expected,
+            indicator,
+        } => format!("单位“{found}”不能换算为指标 {indicator} 的单位“{expected}”，本行未采用"),
+        FindingKind::DuplicateId { id, first_line } => {
+            format!("编号“{id}”已在第{first_line}行出现，本行未采用")
+        }
+        FindingKind::RepeatedActual { first } => format!("与 {first} 为同一数值的重复记载"),
+        FindingKind::ConflictingActual {
+            first,
+            first_value,
+            value,
+            unit,
+        } => format!(
+            "本行为{value}{unit}，{first} 为{first_value}{unit}，同一指标同一时段两数不一致，采用前者"
+        ),
+        FindingKind::OutOfBounds {
+            value,
+            lower,
+            upper,
+        } => format!("数值{value}超出指标的合理范围（{lower}～{upper}）"),
+        FindingKind::NoBaseline => "目标相对基期而定，但没有基期值，也没有该时段的实际值".into(),
+        FindingKind::DueBeforeStart { start, due } => {
+            format!("到期日{due}早于起始日{start}，本行未采用")
+        }
+        FindingKind::ConflictingTarget { other } => {
+            format!("与目标 {other} 的指标、地区、时限相同而要求不同")
+        }
+        FindingKind::MissingGlyph { characters } => {
+            format!("内置字体缺少字形，图中无法显示：{characters}")
+        }
+        FindingKind::NoPublication => "没有发布日期（来源亦无），按数据版本查询时不计入".into(),
+    }
+}
+
+/// What to do about it.
+pub(super) fn remedy(kind: &FindingKind) -> String {
+    match kind {
+        FindingKind::RaggedRow { .. } => "核对逗号与引号，含逗号的内容须加英文双引号",
+        FindingKind::NotUtf8 => "将文件另存为“CSV UTF-8（逗号分隔）”",
+        FindingKind::Empty => "补填该单元格",
+        FindingKind::BadNumber { .. } => "只写半角数字、小数点和负号，如 1234.5",
+        FindingKind::BadCount { .. } => "写成整数，如 4",
+        FindingKind::BadPeriod { .. } => {
+            "写成 2024、2024-Q3、2024-07、2024-01/2024-11 或 2024年第三季度"
+        }
+        FindingKind::BadDate { .. } => "写成 2024-07-31",
+        FindingKind::UnknownWord { .. } => "改用所列的词",
+        FindingKind::UnknownReference { .. } => "改正编号，或在对应的表中补充定义",
+        FindingKind::UnitMismatch { .. } => "改正单位，或核对指标是否填错",
+        FindingKind::DuplicateId { .. } => "为本行另编编号，或删去重复行",
+        FindingKind::RepeatedActual { .. } => "无需处理",
+        FindingKind::ConflictingActual { .. } => {
+            "核对原文，保留正确的一行；若为修订，填写各自的发布日期"
+        }
+        FindingKind::OutOfBounds { .. } => "核对数值与单位",
+        FindingKind::NoBaseline => "在 baseline_value 中填写基期值，或补充该时段的实际值",
+        FindingKind::DueBeforeStart { .. } => "核对起始日与完成时限",
+        FindingKind::ConflictingTarget { .. } => "核对文件，确认以何者为准",
+        FindingKind::MissingGlyph { .. } => "改用常用字，或核对是否为乱码",
+        FindingKind::NoPublication => "在本行或来源中填写发布日期",
+    }
+    .into()
+}

@@ -1,0 +1,81 @@
+//! 固定用语。
+
+use crate::words::Phrase;
+
+/// A fixed word.
+pub(super) fn phrase(phrase: Phrase) -> &'static str {
+    match phrase {
+        Phrase::Target => "目标",
+        Phrase::Indicator => "指标",
+        Phrase::Region => "地区",
+        Phrase::Domain => "领域",
+        Phrase::Condition => "目标值",
+        Phrase::Due => "完成时限",
+        Phrase::NoDueDate => "未定时限",
+        Phrase::Actual => "实际值",
+        Phrase::Period => "时段",
+        Phrase::Gap => "差距",
+        Phrase::Baseline => "基期",
+        Phrase::Required => "序时目标",
+        Phrase::Pace => "进度",
+        Phrase::Verdict => "判定",
+        Phrase::Method => "评估方法",
+        Phrase::Source => "来源",
+        Phrase::Note => "说明",
+        Phrase::Unit => "单位",
+        Phrase::Value => "数值",
+        Phrase::Published => "发布日期",
+        Phrase::Locator => "出处",
+        Phrase::Coverage => "有效率",
+        Phrase::Margin => "余量",
+        Phrase::Count => "数量",
+        Phrase::Place => "位置",
+        Phrase::Finding => "核查意见",
+        Phrase::Remedy => "处理建议",
+        Phrase::Reason => "原因",
+        Phrase::ReportTitle => "目标完成情况对标报告",
+        Phrase::SectionSummary => "总体情况",
+        Phrase::SectionAttention => "需要关注",
+        Phrase::SectionUpcoming => "尚未达标、未来两个季度内到期",
+        Phrase::SectionCharts => "目标差距",
+        Phrase::SectionGroundwater => "同比变化",
+        Phrase::SectionTable => "目标评估明细表",
+        Phrase::SectionNotAssessed => "未评估目标及原因",
+        Phrase::SectionFindings => "数据核查",
+        Phrase::SectionMethod => "评估方法说明",
+        Phrase::SectionSources => "数据来源",
+        Phrase::ChartGapTitle => "尚未达标目标的差距",
+        Phrase::ChartChangeTitle => "逐月变化与预警线",
+        Phrase::ChartRequired => "序时目标",
+        Phrase::ChartAsOf => "截至",
+        Phrase::Trajectories => "各目标进展轨迹",
+        Phrase::NothingNeedsAttention => "没有逾期、突破限值、背离目标或落后于序时进度的目标。",
+        Phrase::Missing => "缺",
+        Phrase::Rising => "上升",
+        Phrase::Falling => "下降",
+        Phrase::Error => "错误",
+        Phrase::Hint => "提示",
+        Phrase::AlertLine => "预警线",
+        Phrase::Mean => "均值",
+        Phrase::SourcesInTable => "各目标与实际值的来源见目标评估明细表",
+        Phrase::AllGoals => "全部目标",
+        Phrase::MethodText => {
+            "判定以截至日之前结束的时段为准。限值按十进制数值比较，默认采用全数值比较法（GB/T 8170—2008）；\
+                 标准另有规定的指标采用修约值比较法。序时进度按天计算：完成份额为实际值自基期走过的路程占全程的比例，\
+                 时间份额为自起始日至实际值所属时段末日的天数占全部天数的比例，完成份额不低于时间份额为达序时进度。\
+                 修约按“四舍六入五成双”，仅在展示时进行一次。缺失的数值不作替代。"
+        }
+        Phrase::PartsOf => "组成",
+        Phrase::StoryTarget => "目标",
+        Phrase::StoryActual => "实际值",
+        Phrase::StoryJudgement => "比较",
+        Phrase::StoryPace => "序时进度",
+        Phrase::StoryPeriods => "逐期情况",
+        Phrase::StoryNotes => "说明",
+        Phrase::StorySeries => "全部数值（截至日之前）",
+        Phrase::FilesWritten => "报告已写入",
+        Phrase::NoFindings => "未发现问题。",
+        Phrase::DownloadTable => "明细表可在 assessments.csv 中用表格软件打开。",
+        Phrase::Footer => "由 duibiao 对标生成；同样的数据与参数得到同样的报告。",
+    }
+}
