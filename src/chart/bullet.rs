@@ -11,6 +11,7 @@ pub(super) const HEIGHT: f64 = 9.0 + BAND + 13.0;
 const BAND: f64 = 20.0;
 const BAR: f64 = 8.0;
 const TICK: f64 = 3.0;
+const GAP: f64 = 3.0;
 
 /// Whether the row draws a line from the actual to the target.
 pub(super) fn shows_gap(bullet: &Bullet) -> bool {
@@ -55,7 +56,10 @@ pub(super) fn draw(canvas: &mut Canvas, bullet: &Bullet, (left, width): (f64, f6
     if shows_gap(bullet) {
         let at_limit = scale.at(nearest_limit(bullet));
         let colour = theme::mark_colour(bullet.mark);
-        draw_gap(canvas, (at_actual, at_limit), middle, colour);
+        // Where the bar runs past the limit, that part of it is the gap.
+        let past = range.from_zero && (bullet.actual - nearest_limit(bullet)) * bullet.actual > 0.0;
+        let thick = if past { BAR } else { GAP };
+        draw_gap(canvas, (at_actual, at_limit), (middle, thick), colour);
     }
     for limit in [Some(bullet.target), bullet.upper].into_iter().flatten() {
         canvas.rectangle(
@@ -112,10 +116,14 @@ fn draw_tints(canvas: &mut Canvas, bullet: &Bullet, scale: &Linear, band: f64) {
     }
 }
 
-fn draw_gap(canvas: &mut Canvas, (from, to): (f64, f64), middle: f64, colour: Colour) {
+fn draw_gap(
+    canvas: &mut Canvas,
+    (from, to): (f64, f64),
+    (middle, thick): (f64, f64),
+    colour: Colour,
+) {
     let (left, right) = (from.min(to), from.max(to));
-    canvas.rectangle(left, middle - 2.5, right - left, 5.0, theme::PAPER);
-    canvas.rectangle(left, middle - 1.5, right - left, 3.0, colour);
+    canvas.rectangle(left, middle - thick / 2.0, right - left, thick, colour);
 }
 
 /// The sign that the axis does not begin at zero: two strokes across its left end.
@@ -215,7 +223,7 @@ impl Sign {
                 draw_gap(
                     canvas,
                     (x, x + 22.0),
-                    y,
+                    (y, GAP),
                     theme::mark_colour(Verdict::Behind),
                 );
             }

@@ -19,6 +19,8 @@ use super::theme::Colour;
 const TENTHS: f64 = 10.0;
 /// Families are named once, on the root element; texts carry this stand-in until then.
 const FAMILY: &str = "f";
+/// plotters takes a size for the height of a line and writes it divided by this.
+const PLOTTERS_EM: f64 = 1.24;
 
 /// Which point of a text its position names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +101,13 @@ impl Canvas {
     /// The shapes that follow are on their own again.
     pub(super) fn plain(&mut self) {
         self.layer("", String::new());
+    }
+
+    /// Lays another sheet on top.
+    pub(super) fn append(&mut self, other: Self) {
+        self.layers.extend(other.layers);
+        self.missing.extend(other.missing);
+        self.plain();
     }
 
     fn layer(&mut self, attributes: &'static str, tooltip: String) {
@@ -210,6 +219,9 @@ impl Canvas {
              <rect width=\"{wide}\" height=\"{high}\" fill=\"#FFFFFF\"/>\n",
             fonts::FAMILIES
         );
+        let document = written(&self.layers, (width, height))?;
+        // The body stands between the opening and the closing line.
+        let mut lines = document.lines().skip(1);
         for layer in &self.layers {
             if layer.shapes.is_empty() {
                 continue;
@@ -221,12 +233,26 @@ impl Canvas {
                 svg.push_str(">\n");
             }
             if !layer.tooltip.is_empty() {
-                svg.push_str(&format!("<title>{}</title>\n", escape(&layer.tooltip)));
+                svg.push_str("<title>");
+                svg.push_str(&escape(&layer.tooltip));
+                svg.push_str("</title>\n");
             }
-            tighten(&written(&layer.shapes, (width, height))?, &mut svg);
+            for shape in &layer.shapes {
+                let tag = lines.next().ok_or_else(short)?;
+                tighten(tag, &mut svg);
+                if matches!(shape, Shape::Text(..)) {
+                    // plotters sets a text and its closing tag on lines of their own.
+                    svg.push_str(lines.next().ok_or_else(short)?);
+                    svg.push_str(lines.next().ok_or_else(short)?);
+                }
+                svg.push('\n');
+            }
             if !bare {
                 svg.push_str("</g>\n");
             }
+        }
+        if lines.next() != Some("</svg>") {
+            return Err(short());
         }
         svg.push_str("</svg>\n");
         Ok(Drawing {
@@ -236,13 +262,14 @@ impl Canvas {
     }
 }
 
-/// The shapes as plotters writes them, in a document of their own.
-fn written(shapes: &[Shape], (width, height): (u32, u32)) -> Result<String, ChartError> {
-    let mut document = String::with_capacity(shapes.len() * 128);
+/// The shapes as plotters writes them: a line for each, three for a text.
+fn written(layers: &[Layer], (width, height): (u32, u32)) -> Result<String, ChartError> {
+    let shapes = || layers.iter().flat_map(|layer| &layer.shapes);
+    let mut document = String::with_capacity(shapes().count() * 160 + 256);
     {
         let size = (width.saturating_mul(10), height.saturating_mul(10));
         let area = SVGBackend::with_string(&mut document, size).into_drawing_area();
-        for shape in shapes {
+        for shape in shapes() {
             match shape {
                 Shape::Rectangle([x, y, wide, high], colour) => area.draw(&Rectangle::new(
                     [tenths((*x, *y)), tenths((x + wide, y + high))],
@@ -283,6 +310,12 @@ fn written(shapes: &[Shape], (width, height): (u32, u32)) -> Result<String, Char
         area.present().map_err(refused)?;
     }
     Ok(document)
+}
+
+fn short() -> ChartError {
+    ChartError::Drawing {
+        reason: "plotters wrote another number of lines than shapes were drawn".to_owned(),
+    }
 }
 
 fn refused<E: std::error::Error + Send + Sync>(
@@ -332,77 +365,61 @@ fn text_style(anchor: Anchor, face: Face) -> TextStyle<'static> {
         Anchor::End => HPos::Right,
     };
     // The font is only named here, never measured by plotters; the layout has its own metrics.
-    let font = FontDesc::new(FontFamily::Name(FAMILY), plotters_size(face.size), style);
+    let font = FontDesc::new(
+        FontFamily::Name(FAMILY),
+        face.size * TENTHS * PLOTTERS_EM,
+        style,
+    );
     TextStyle {
+        font,
         color: rgb(face.colour).to_backend_color(),
-        ..TextStyle::from(font).pos(Pos::new(horizontal, VPos::Top))
+        pos: Pos::new(horizontal, VPos::Top),
     }
 }
 
-/// plotters writes a font size divided by 1.24; the size to give it so that the quotient is exact.
-fn plotters_size(size: f64) -> f64 {
-    let wanted = (size * TENTHS).round();
-    let near = wanted * 1.24;
-    [near, near.next_up(), near.next_down()]
-        .into_iter()
-        .find(|candidate| candidate / 1.24 == wanted)
-        .unwrap_or(near)
-}
-
-/// Attributes that say nothing, or that the root element says for all. A quotation mark of the
-/// data is always written `&quot;`, so these strings occur in tags only.
-const NEEDLESS: [&str; 7] = [
-    " opacity=\"1\"",
-    " stroke=\"none\"",
-    " stroke-width=\"0\"",
-    " text-anchor=\"start\"",
-    " font-family=\"f\"",
-    // Texts are handed over with their baseline, which is what SVG means by y.
-    " dy=\"0.76em\"",
-    " dy=\"0\"",
-];
-
-/// Appends the body of a document of plotters without needless attributes and line ends.
-fn tighten(document: &str, svg: &mut String) {
-    let mut inside_text = false;
-    for line in document.lines() {
-        if inside_text {
-            svg.push_str(line);
-            if line == "</text>" {
-                svg.push('\n');
-                inside_text = false;
-            }
+/// Appends a tag of plotters without the attributes that say nothing or that the root element says
+/// for all. Values of attributes never hold a quotation mark: plotters writes it `&quot;`.
+fn tighten(tag: &str, svg: &mut String) {
+    let Some((name, mut rest)) = tag.split_once(' ') else {
+        svg.push_str(tag);
+        return;
+    };
+    svg.push_str(name);
+    while let Some((attribute, after)) = rest.split_once('=') {
+        let Some((value, after)) = after
+            .strip_prefix('"')
+            .and_then(|from| from.split_once('"'))
+        else {
+            break;
+        };
+        rest = after.trim_start();
+        let value = value.trim_end();
+        let needless = matches!(
+            (attribute, value),
+            ("opacity", "1")
+                | ("stroke", "none")
+                | ("stroke-width", "0")
+                | ("text-anchor", "start")
+                | ("font-family", _)
+                // Texts are handed over with their baseline, which is what SVG means by y.
+                | ("dy", _)
+        );
+        if needless {
             continue;
         }
-        if line.starts_with("<svg ") || line.starts_with("</svg>") {
-            continue;
+        svg.push(' ');
+        svg.push_str(attribute);
+        svg.push_str("=\"");
+        if attribute == "font-size" {
+            // Multiplying and dividing by 1.24 leaves a tail (104.99999999999999).
+            let size = value.parse::<f64>().map_or(0, |size| size.round() as u32);
+            svg.push_str(&size.to_string());
+        } else {
+            svg.push_str(value);
         }
-        let start = svg.len();
-        let mut rest = line;
-        while let Some(space) = rest.find(' ') {
-            let (head, tail) = rest.split_at(space);
-            svg.push_str(head);
-            rest = match NEEDLESS
-                .iter()
-                .find_map(|needless| tail.strip_prefix(needless))
-            {
-                Some(after) => after,
-                None => {
-                    svg.push(' ');
-                    tail.get(1..).unwrap_or_default()
-                }
-            };
-        }
-        svg.push_str(rest);
-        if svg.ends_with(" \"/>") {
-            svg.truncate(svg.len() - 4);
-            svg.push_str("\"/>");
-        }
-        inside_text = svg.get(start..).is_some_and(|tag| tag.starts_with("<text"));
-        if !inside_text {
-            svg.push('\n');
-        }
+        svg.push('"');
     }
+    svg.push_str(rest);
 }
 
 /// Text as it may stand between tags and inside quotation marks.

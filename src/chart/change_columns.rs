@@ -1,6 +1,6 @@
 //! 变幅柱状图: changes above and below zero, with group means and a warning line.
 
-use super::canvas::{Anchor, Canvas, Drawing};
+use super::canvas::{Anchor, Canvas, Drawing, Face};
 use super::error::ChartError;
 use super::frame::{self, Footer};
 use super::scale::{Linear, Ticks};
@@ -12,6 +12,8 @@ const UPPER_ROW: f64 = 28.0;
 const LOWER_ROW: f64 = 26.0;
 const GROUP_LEADING: f64 = 17.0;
 const LOWEST_PLOT: f64 = 200.0;
+/// Room of the warning sign before the name of a group, px.
+const SIGN_ROOM: f64 = 18.0;
 
 /// Draws the chart; gives the drawing and its height in px.
 pub(super) fn draw(spec: &ChangeColumns) -> Result<(Drawing, u32), ChartError> {
@@ -26,7 +28,7 @@ pub(super) fn draw(spec: &ChangeColumns) -> Result<(Drawing, u32), ChartError> {
         .map(|value| theme::AXIS.width(&ticks.label(value)));
     let left = (MARGIN + numbers.fold(0.0, f64::max) + 10.0).round();
     let alert = spec.alert.as_ref();
-    let alert_label = alert.map(|(_, label)| theme::LABEL.wrap(label, 104.0, 3));
+    let alert_label = alert.map(|(_, label)| theme::LABEL.wrap_balanced(label, 104.0, 3));
     let beside = alert_label.as_ref().map_or(0.0, |set| {
         set.width(theme::LABEL.size, theme::LABEL.weight) + 10.0
     });
@@ -75,6 +77,8 @@ pub(super) fn draw(spec: &ChangeColumns) -> Result<(Drawing, u32), ChartError> {
             theme::AXIS,
         );
     }
+    let figures = plot.figures(spec, &y);
+    plot.clear(&mut canvas, spec, &figures);
     plot.draw_columns(&mut canvas, spec, &y);
     for group in &spec.groups {
         if let Some(mean) = group.mean {
@@ -88,7 +92,11 @@ pub(super) fn draw(spec: &ChangeColumns) -> Result<(Drawing, u32), ChartError> {
     if let (Some((value, _)), Some(label)) = (alert, &alert_label) {
         draw_alert(&mut canvas, (left, right), y.at(*value), label);
     }
-    plot.draw_texts(&mut canvas, spec, &y);
+    canvas.plain();
+    for (index, text, baseline, face) in figures {
+        canvas.text(text, (plot.centre(index), baseline), Anchor::Middle, face);
+    }
+    plot.draw_names(&mut canvas, spec);
     footer.draw(&mut canvas, width, height);
     let size = (spec.frame.width, height as u32);
     let drawing = canvas.finish(size, &spec.frame.title, &description(spec))?;
@@ -232,11 +240,17 @@ struct GroupLabel {
 
 impl GroupLabel {
     fn set(group: &ColumnGroup, slot: f64) -> Self {
-        let sign = if group.alert { 18.0 } else { 0.0 };
+        let sign = if group.alert { SIGN_ROOM } else { 0.0 };
         let available = group.count as f64 * slot - 10.0;
+        // A group beyond the line is set bold.
+        let face = if group.alert {
+            theme::LABEL_BOLD
+        } else {
+            theme::LABEL
+        };
         Self {
-            label: theme::LABEL_BOLD.wrap(&group.label, available, 2),
-            text: theme::LABEL.wrap(&group.text, available - sign, 3),
+            label: theme::LABEL_BOLD.wrap_balanced(&group.label, available - sign, 2),
+            text: face.wrap_balanced(&group.text, available, 3),
         }
     }
 
@@ -292,38 +306,35 @@ impl Plot {
         ];
         canvas.path(bracket, 1.0, colour);
         let middle = (from + to) / 2.0;
+        let (shift, face) = if group.alert {
+            let wide = label
+                .label
+                .lines
+                .first()
+                .map_or(0.0, |line| theme::LABEL_BOLD.width(line));
+            let sign = middle + SIGN_ROOM / 2.0 - wide / 2.0 - SIGN_ROOM + 7.0;
+            theme::draw_warning(canvas, (sign, y + 12.5), 11.0);
+            (
+                SIGN_ROOM / 2.0,
+                theme::tinted(theme::LABEL_BOLD, theme::WARNING),
+            )
+        } else {
+            (0.0, theme::tinted(theme::LABEL, theme::QUIET))
+        };
         let baseline = canvas.lines(
             &label.label.lines,
-            (middle, y + 17.0),
+            (middle + shift, y + 17.0),
             GROUP_LEADING,
             Anchor::Middle,
             theme::LABEL_BOLD,
         );
-        let face = if group.alert {
-            theme::tinted(theme::LABEL_BOLD, theme::WARNING)
-        } else {
-            theme::tinted(theme::LABEL, theme::QUIET)
-        };
-        let shift = if group.alert { 9.0 } else { 0.0 };
         canvas.lines(
             &label.text.lines,
-            (middle + shift, baseline),
+            (middle, baseline),
             GROUP_LEADING,
             Anchor::Middle,
             face,
         );
-        if group.alert {
-            let wide = label
-                .text
-                .lines
-                .first()
-                .map_or(0.0, |line| face.width(line));
-            theme::draw_warning(
-                canvas,
-                (middle + shift - wide / 2.0 - 11.0, baseline - 4.5),
-                11.0,
-            );
-        }
     }
 
     fn draw_columns(&self, canvas: &mut Canvas, spec: &ChangeColumns, y: &Linear) {
@@ -357,55 +368,78 @@ impl Plot {
         );
     }
 
-    /// Figures at the ends of the columns, words for missing values, names under the plot. When
-    /// the figures do not all fit side by side none is written, and only some names are.
-    fn draw_texts(&self, canvas: &mut Canvas, spec: &ChangeColumns, y: &Linear) {
-        let widest =
-            |text: &dyn Fn(&Column) -> f64| spec.columns.iter().map(text).fold(0.0, f64::max);
-        let shows_figures = widest(&|column| theme::AXIS.width(&column.text)) + 4.0 <= self.slot;
-        let names = widest(&|column| theme::AXIS.width(&column.label)) + 6.0;
-        let step = (names / self.slot).ceil().max(1.0) as usize;
+    /// Figures at the ends of the columns and words for missing values, with the column and the
+    /// baseline of each. When the figures do not all fit side by side none is written.
+    fn figures<'a>(&self, spec: &'a ChangeColumns, y: &Linear) -> Vec<(usize, &'a str, f64, Face)> {
+        let widths = spec
+            .columns
+            .iter()
+            .map(|column| theme::AXIS.width(&column.text));
+        let shows_figures = widths.fold(0.0, f64::max) + 4.0 <= self.slot;
         let lines = |index: usize| -> Vec<f64> {
             let own = |group: &&ColumnGroup| {
                 index >= group.first && index < group.first.saturating_add(group.count)
             };
             let mean = spec.groups.iter().find(own).and_then(|group| group.mean);
             let alert = spec.alert.as_ref().map(|(value, _)| *value);
-            mean.into_iter()
-                .chain(alert)
-                .map(|value| y.at(value))
-                .collect()
+            let levels = mean.into_iter().chain(alert);
+            levels.map(|value| y.at(value)).collect()
         };
-        canvas.styled(" stroke=\"#FFFFFF\" stroke-width=\"30\" stroke-linejoin=\"round\" paint-order=\"stroke\"");
-        for (index, column) in spec.columns.iter().enumerate() {
-            let x = self.centre(index);
-            if index.is_multiple_of(step) {
-                canvas.text(
-                    &column.label,
-                    (x, self.bottom + 17.0),
-                    Anchor::Middle,
-                    theme::AXIS,
-                );
-            }
-            let ink = theme::tinted(theme::AXIS, theme::INK);
-            match column.value {
-                Some(value) if shows_figures => {
-                    let end = y.at(value);
-                    let baseline = self.free_baseline(&lines(index), end, value < 0.0);
-                    canvas.text(&column.text, (x, baseline), Anchor::Middle, ink);
+        let columns = spec.columns.iter().enumerate();
+        columns
+            .filter_map(|(index, column)| {
+                let text = column.text.as_str();
+                match column.value {
+                    Some(value) => shows_figures.then(|| {
+                        let baseline = self.free_baseline(&lines(index), y.at(value), value < 0.0);
+                        let face = theme::tinted(theme::AXIS, theme::INK);
+                        (index, text, baseline, face)
+                    }),
+                    None => (theme::AXIS.width(text) + 2.0 <= self.slot)
+                        .then(|| (index, text, y.at(0.0) - 5.0, theme::AXIS)),
                 }
-                None if theme::AXIS.width(&column.text) + 2.0 <= self.slot => {
-                    canvas.text(
-                        &column.text,
-                        (x, y.at(0.0) - 5.0),
-                        Anchor::Middle,
-                        theme::AXIS,
-                    );
-                }
-                _ => {}
-            }
+            })
+            .collect()
+    }
+
+    /// Takes the grid away where figures will stand, so that no line runs through a digit.
+    fn clear(
+        &self,
+        canvas: &mut Canvas,
+        spec: &ChangeColumns,
+        figures: &[(usize, &str, f64, Face)],
+    ) {
+        for (index, text, baseline, face) in figures {
+            let wide = face.width(text) + 4.0;
+            let alert = spec.groups.iter().any(|group| {
+                group.alert && *index >= group.first && index - group.first < group.count
+            });
+            let ground = if alert {
+                theme::WARNING_TINT
+            } else {
+                theme::PAPER
+            };
+            let left = self.centre(*index) - wide / 2.0;
+            canvas.rectangle(left, baseline - 9.5, wide, 11.0, ground);
         }
-        canvas.plain();
+    }
+
+    /// The names of the columns under the plot, every second or third where they do not all fit.
+    fn draw_names(&self, canvas: &mut Canvas, spec: &ChangeColumns) {
+        let widths = spec
+            .columns
+            .iter()
+            .map(|column| theme::AXIS.width(&column.label));
+        let widest = widths.fold(0.0, f64::max) + 6.0;
+        let step = (widest / self.slot).ceil().max(1.0) as usize;
+        for (index, column) in spec.columns.iter().enumerate().step_by(step) {
+            let x = self.centre(index);
+            // A name longer than its place, or one that would leave the picture, is cut.
+            let room = (step as f64 * self.slot - 4.0).min(2.0 * (x - MARGIN / 2.0));
+            let name = theme::AXIS.wrap(&column.label, room, 1);
+            let at = (x, self.bottom + 17.0);
+            canvas.lines(&name.lines, at, 0.0, Anchor::Middle, theme::AXIS);
+        }
     }
 
     /// The baseline of a figure at the end of a column, moved outward past lines that would cross it.

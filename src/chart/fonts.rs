@@ -26,6 +26,9 @@ pub const SCRIPTS: &[u8] = include_bytes!(concat!(
     "/assets/fonts/NotoSans-Scripts.ttf"
 ));
 
+/// The family of the bundled faces.
+pub const FAMILY: &str = "Noto Sans SC";
+
 /// The families a viewer shall try, the bundled one first. Ends in a generic family, because a
 /// viewer that knows none of the names would otherwise show nothing.
 pub const FAMILIES: &str = "'Noto Sans SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',\

@@ -54,7 +54,7 @@ pub(super) fn draw_header(
         right = left - 22.0 - 24.0;
     }
     let available = right - MARGIN;
-    let title = theme::TITLE.wrap(&frame.title, available, 2);
+    let title = theme::TITLE.wrap_balanced(&frame.title, available, 2);
     canvas.explained(if title.shortened { &frame.title } else { "" });
     let mut baseline = canvas.lines(
         &title.lines,

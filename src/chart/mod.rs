@@ -14,11 +14,14 @@ mod placement;
 mod raster;
 mod scale;
 mod spec;
+pub mod subset;
 mod target_gap;
 mod text;
 mod theme;
 mod time_axis;
 mod trajectory;
+mod trajectory_labels;
+pub mod woff;
 
 #[cfg(test)]
 mod samples;

@@ -61,7 +61,10 @@ impl Area {
                 leave = leave.min(distance / change);
             }
         }
-        (leave - enter).max(0.0) * dx.hypot(dy)
+        if leave <= enter {
+            return 0.0;
+        }
+        (leave - enter) * (dx * dx + dy * dy).sqrt()
     }
 }
 
@@ -79,7 +82,7 @@ const STROKE_COST: f64 = 2.0;
 /// A label that may be left out is left out above this cost: about 15 px of line under it.
 const OPTIONAL_LIMIT: f64 = 40.0;
 /// Later candidates are a little worse than earlier ones.
-const RANK_COST: f64 = 3.0;
+const RANK_COST: f64 = 1.0;
 
 impl Plan {
     pub(super) fn new(bounds: Area) -> Self {
@@ -91,16 +94,17 @@ impl Plan {
         }
     }
 
-    pub(super) fn add_text(&mut self, area: Area) {
-        self.texts.push(area);
-    }
-
     pub(super) fn add_point(&mut self, area: Area) {
         self.points.push(area);
     }
 
     pub(super) fn add_stroke(&mut self, from: (f64, f64), to: (f64, f64)) {
         self.strokes.push((from, to));
+    }
+
+    /// The places taken by labels.
+    pub(super) fn into_places(self) -> Vec<Area> {
+        self.texts
     }
 
     /// The cost of a place; none when it lies outside or on another text.
@@ -249,7 +253,7 @@ mod tests {
     #[test]
     fn a_label_that_may_be_left_out_is_left_out_on_a_full_plot() {
         let mut plan = sheet();
-        plan.add_text(Area::around((100.0, 50.0), 300.0));
+        plan.texts.push(Area::around((100.0, 50.0), 300.0));
         let candidates = around((100.0, 50.0), (40.0, 12.0), 6.0, false);
         assert_eq!(plan.place_if_free(&candidates), None);
         assert_eq!(plan.place(&candidates), None);
@@ -258,7 +262,7 @@ mod tests {
     #[test]
     fn a_label_that_is_needed_finds_a_free_place_further_off() {
         let mut plan = sheet();
-        plan.add_text(Area {
+        plan.texts.push(Area {
             left: 40.0,
             top: 0.0,
             right: 200.0,

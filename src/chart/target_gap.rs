@@ -22,7 +22,7 @@ const GROUP_HEIGHT: f64 = 34.0;
 const MARK_SIZE: f64 = 12.0;
 const MARK_ROOM: f64 = 20.0;
 /// A bullet graph narrower than this cannot be read.
-const NARROWEST_BULLET: f64 = 170.0;
+const NARROWEST_BULLET: f64 = 150.0;
 
 /// Draws the chart; gives the drawing and its height in px.
 pub(super) fn draw(spec: &TargetGap) -> Result<(Drawing, u32), ChartError> {
@@ -131,8 +131,9 @@ impl Cell {
     fn set(text: &str, face: Face, available: f64) -> Self {
         let (figure, note) = text::split_bracket(text);
         Self {
-            figure: face.wrap(&figure, available, 2),
-            note: theme::SMALL.wrap(&note, available, 2),
+            // A figure is never cut: a third line rather than an ellipsis.
+            figure: face.wrap_balanced(&figure, available, 3),
+            note: theme::SMALL.wrap_balanced(&note, available, 2),
         }
     }
 
@@ -216,42 +217,45 @@ impl Columns {
         let gap = widest(&|row| Cell::natural_width(&row.gap_text, theme::BODY))
             .max(head(&spec.words.gap));
         let mark = widest(&|row| theme::BODY.width(&row.mark_word)) + MARK_ROOM;
-        // Limits for label (share of the content), actual, target, gap and mark, most generous first.
+        // Distance of the columns, share of the content for the label, limits for actual, target,
+        // gap and mark; most generous first.
         let limits = [
-            (0.25, 150.0, 140.0, 150.0, 130.0),
-            (0.24, 120.0, 110.0, 120.0, 120.0),
-            (0.23, 96.0, 90.0, 96.0, 104.0),
-            (0.22, 76.0, 70.0, 76.0, 92.0),
+            (COLUMN_GAP, 0.25, [150.0, 140.0, 150.0, 130.0]),
+            (COLUMN_GAP, 0.24, [120.0, 110.0, 120.0, 120.0]),
+            (18.0, 0.23, [96.0, 90.0, 96.0, 104.0]),
+            (16.0, 0.22, [80.0, 76.0, 84.0, 100.0]),
+            (12.0, 0.20, [74.0, 66.0, 72.0, 84.0]),
         ];
-        let mut widths = [0.0; 5];
-        let mut bullet = 0.0;
-        for (share, for_actual, for_target, for_gap, for_mark) in limits {
+        let mut places = [(0.0, 0.0); 6];
+        for (between, share, [for_actual, for_target, for_gap, for_mark]) in limits {
             // A pixel more than measured, for viewers that use a slightly wider face.
-            widths = [
-                (label + 1.0).clamp(110.0, (content * share).max(120.0)),
+            let label = (label + 1.0).clamp(110.0, (content * share).max(118.0));
+            let texts = [
                 (actual + 1.0).min(for_actual),
                 (target + 1.0).min(for_target),
                 (gap + 1.0).min(for_gap),
                 (mark + 1.0).min(for_mark),
             ];
-            bullet = content - widths.iter().sum::<f64>() - 5.0 * COLUMN_GAP;
+            let bullet = content - label - texts.iter().sum::<f64>() - 5.0 * between;
+            let widths = [label, bullet, texts[0], texts[1], texts[2], texts[3]];
+            let mut x = MARGIN;
+            places = widths.map(|wide| {
+                let place = (x, wide);
+                x += wide + between;
+                place
+            });
             if bullet >= NARROWEST_BULLET {
                 break;
             }
         }
-        let mut x = MARGIN;
-        let mut next = |wide: f64| {
-            let place = (x, wide);
-            x += wide + COLUMN_GAP;
-            place
-        };
+        let [label, bullet, actual, target, gap, mark] = places;
         Self {
-            label: next(widths[0]),
-            bullet: next(bullet.max(80.0)),
-            actual: next(widths[1]),
-            target: next(widths[2]),
-            gap: next(widths[3]),
-            mark: next(widths[4]),
+            label,
+            bullet,
+            actual,
+            target,
+            gap,
+            mark,
         }
     }
 }
@@ -361,12 +365,12 @@ fn draw_group(
 }
 
 fn draw_row(canvas: &mut Canvas, row: &Bullet, columns: &Columns, top: f64) -> f64 {
-    let label = theme::BODY.wrap(&row.label, columns.label.1, 2);
-    let place = theme::SMALL.wrap(&row.place, columns.label.1, 2);
+    let label = theme::BODY.wrap_balanced(&row.label, columns.label.1, 2);
+    let place = theme::SMALL.wrap_balanced(&row.place, columns.label.1, 2);
     let actual = Cell::set(&row.actual_text, theme::FIGURE, columns.actual.1);
     let target = Cell::set(&row.target_text, theme::BODY, columns.target.1);
     let gap = Cell::set(&row.gap_text, theme::BODY, columns.gap.1);
-    let word = theme::BODY.wrap(&row.mark_word, columns.mark.1 - MARK_ROOM, 2);
+    let word = theme::BODY.wrap_balanced(&row.mark_word, columns.mark.1 - MARK_ROOM, 2);
     let label_height = block_height(label.lines.len(), place.lines.len());
     let height = [
         label_height,

@@ -73,7 +73,7 @@ fn pieces(text: &str) -> Vec<String> {
                     || last == '\u{3000}'
                     || is_wide(last)
                     || is_wide(character)
-                    || ((last == '-' || last == '/') && character.is_alphabetic());
+                    || (last == '-' && character.is_alphabetic());
                 between
                     && character != ' '
                     && !NOT_FIRST.contains(character)
@@ -166,6 +166,11 @@ pub(super) fn wrap_balanced(
     if count < 2 || greedy.shortened {
         return greedy;
     }
+    if count == 2
+        && let Some(halves) = at_a_pause(text, available, size, weight)
+    {
+        return halves;
+    }
     let (mut narrow, mut wide) = (available / count as f64 * 0.5, available);
     for _ in 0..8 {
         let middle = (narrow + wide) / 2.0;
@@ -177,6 +182,45 @@ pub(super) fn wrap_balanced(
         }
     }
     wrap(text, wide, size, weight, limit)
+}
+
+/// Two lines parted after a punctuation mark, or else at a blank, as even as can be; a figure and
+/// its unit are parted only when they must. None when a line would not fit.
+fn at_a_pause(text: &str, available: f64, size: f64, weight: Weight) -> Option<Lines> {
+    let text = clean(text);
+    let mut best: Option<(f64, [&str; 2])> = None;
+    for (at, mark) in text.char_indices() {
+        let (Some(head), Some(tail)) = (
+            text.get(..at + mark.len_utf8()),
+            text.get(at + mark.len_utf8()..),
+        ) else {
+            continue;
+        };
+        // A comma inside a number is no pause, nor is the blank after "≥".
+        let strong = "；，。：".contains(mark) || (";,:".contains(mark) && tail.starts_with(' '));
+        let (head, tail) = (head.trim_end(), tail.trim_start());
+        let weak = mark == ' ' && !head.ends_with(|last| NOT_LAST.contains(last));
+        let shut = tail
+            .chars()
+            .next()
+            .is_none_or(|first| NOT_FIRST.contains(first));
+        if !(strong || weak) || shut {
+            continue;
+        }
+        let longer = fonts::width(head, size, weight).max(fonts::width(tail, size, weight));
+        let cost = match (strong, head.ends_with(|last: char| last.is_ascii_digit())) {
+            (true, _) => longer - available,
+            (false, false) => longer,
+            (false, true) => longer + size,
+        };
+        if longer <= available && best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, [head, tail]));
+        }
+    }
+    best.map(|(_, halves)| Lines {
+        lines: halves.map(str::to_owned).to_vec(),
+        shortened: false,
+    })
 }
 
 fn finish(mut lines: Vec<String>, last: &str, available: f64, size: f64, weight: Weight) -> Lines {
@@ -277,6 +321,17 @@ mod tests {
             3,
         );
         assert_eq!(lines.lines, ["只有一个实际值，", "无法判断进度"]);
+        let lines = wrap_balanced("差 2.9 个百分点", 60.0, 10.0, Weight::Regular, 2);
+        assert_eq!(lines.lines, ["差 2.9", "个百分点"]);
+        let lines = wrap_balanced("2,800 t to go", 50.0, 10.0, Weight::Regular, 2);
+        assert_eq!(lines.lines, ["2,800 t", "to go"]);
+    }
+
+    #[test]
+    fn balanced_lines_break_at_a_pause_but_not_inside_a_number() {
+        let text = "应达 15,280 户，实为 6,888 户";
+        let lines = wrap_balanced(text, 100.0, 10.0, Weight::Regular, 2);
+        assert_eq!(lines.lines, ["应达 15,280 户，", "实为 6,888 户"]);
     }
 
     #[test]

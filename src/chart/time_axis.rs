@@ -59,7 +59,7 @@ impl Unit {
         match self {
             Self::Day => start.to_string(),
             Self::Month => format!("{}-{:02}", start.year(), start.month()),
-            Self::Quarter => format!("{}-Q{}", start.year(), (start.month() + 2) / 3),
+            Self::Quarter => format!("{}-Q{}", start.year(), start.month().div_ceil(3)),
             Self::Year => start.year().to_string(),
         }
     }

@@ -5,6 +5,7 @@
 
 mod charts;
 mod csv;
+mod faces;
 mod folder;
 mod html;
 mod json;

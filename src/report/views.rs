@@ -183,6 +183,36 @@ impl FindingView {
 }
 
 impl Headings {
+    /// All headings in one text.
+    pub(super) fn all(&self) -> String {
+        [
+            self.title,
+            self.summary,
+            self.attention,
+            self.upcoming,
+            self.charts,
+            self.trajectories,
+            self.table,
+            self.not_assessed,
+            self.findings,
+            self.method,
+            self.sources,
+            self.target,
+            self.indicator,
+            self.condition,
+            self.actual,
+            self.gap,
+            self.verdict,
+            self.note,
+            self.source,
+            self.published,
+            self.place,
+            self.finding,
+            self.remedy,
+        ]
+        .concat()
+    }
+
     pub(super) fn of(words: &dyn Wording) -> Headings {
         let phrase = |phrase| words.phrase(phrase);
         Headings {

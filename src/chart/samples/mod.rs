@@ -1,0 +1,82 @@
+//! Sample charts in Chinese and English. The figures are for illustration.
+
+use super::{ChartSpec, Frame, Verdict};
+
+mod change_columns;
+mod target_gap;
+mod trajectory;
+
+pub use change_columns::change_columns;
+pub use target_gap::{many_targets, target_gap};
+pub use trajectory::{
+    trajectory_alone, trajectory_band, trajectory_months, trajectory_single, trajectory_years,
+};
+
+/// Chinese or English.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    Zh,
+    En,
+}
+use Language::{En, Zh};
+
+impl Language {
+    fn pick(self, zh: &str, en: &str) -> String {
+        match self {
+            Zh => zh,
+            En => en,
+        }
+        .to_owned()
+    }
+}
+
+fn frame(language: Language, width: u32, title: (&str, &str), subtitle: (&str, &str)) -> Frame {
+    Frame {
+        title: language.pick(title.0, title.1),
+        subtitle: language.pick(subtitle.0, subtitle.1),
+        footer: vec![
+            language.pick(
+                "来源：《乌海市生态环境保护“十四五”规划》；内蒙古自治区生态环境状况公报（2024年）",
+                "Source: Wuhai 14th Five-Year Plan for Ecological and Environmental Protection; Inner Mongolia environment bulletin (2024)",
+            ),
+            language.pick(
+                "截至 2024年12月31日；数据版本 2025年1月15日",
+                "As of 31 December 2024; data known at 15 January 2025",
+            ),
+        ],
+        width,
+    }
+}
+
+pub fn mark_word(language: Language, mark: Verdict) -> String {
+    let (zh, en) = match mark {
+        Verdict::Met => ("已达标", "met"),
+        Verdict::OnTrack => ("达序时进度", "on track"),
+        Verdict::Behind => ("未达序时进度", "behind"),
+        Verdict::Worsening => ("背离目标", "worsening"),
+        Verdict::Open => ("尚未达标", "open"),
+        Verdict::Missed => ("逾期未达标", "missed"),
+        Verdict::Breached => ("突破限值", "breached"),
+        Verdict::NotAssessed => ("未评估", "not assessed"),
+    };
+    language.pick(zh, en)
+}
+
+/// Every sample with a name for its file.
+pub fn all(language: Language) -> Vec<(&'static str, ChartSpec)> {
+    vec![
+        ("target-gap-1000", target_gap(language, 1000)),
+        ("target-gap-720", target_gap(language, 720)),
+        ("target-gap-1400", target_gap(language, 1400)),
+        ("target-gap-60-rows", many_targets(language, 60)),
+        ("target-gap-1-row", many_targets(language, 1)),
+        ("trajectory-years", trajectory_years(language, 1000)),
+        ("trajectory-years-640", trajectory_years(language, 640)),
+        ("trajectory-single", trajectory_single(language)),
+        ("trajectory-alone", trajectory_alone(language)),
+        ("trajectory-months", trajectory_months(language)),
+        ("trajectory-band", trajectory_band(language)),
+        ("change-columns", change_columns(language, 1000)),
+        ("change-columns-640", change_columns(language, 640)),
+    ]
+}
