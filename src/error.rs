@@ -58,15 +58,15 @@ pub enum Error {
         /// Similar ids that exist.
         similar: Vec<String>,
     },
-    /// An option's value cannot be read.
-    #[error("`{option} {value}` cannot be read: {reason}")]
-    Option {
-        /// The option.
-        option: &'static str,
-        /// The value given.
-        value: String,
-        /// What was expected.
-        reason: String,
+    /// A target or indicator names an assessment method that does not exist.
+    #[error("target `{target}` is to be assessed by `{method}`, and there is no such method")]
+    UnknownMethod {
+        /// The target.
+        target: String,
+        /// The method named by it or by its indicator.
+        method: String,
+        /// The methods there are.
+        known: Vec<String>,
     },
     /// A file or folder could not be written.
     #[error("cannot write `{}`", path.display())]
@@ -78,10 +78,15 @@ pub enum Error {
         source: std::io::Error,
     },
     /// The output folder holds something that is not a report.
-    #[error("`{}` is not empty and is not a report made by duibiao", path.display())]
+    #[error("`{}` {}", path.display(), match stranger {
+        Some(name) => format!("holds `{name}`, which is not part of a report"),
+        None => "is not an earlier report made by duibiao".to_string(),
+    })]
     NotOurs {
         /// The folder.
         path: PathBuf,
+        /// A file in it that no report has.
+        stranger: Option<String>,
     },
     /// A frame operation failed: a defect of the program, not of the data.
     #[error("frame operation failed: {0}")]
@@ -130,6 +135,7 @@ impl Error {
             Error::Unknown { similar, .. } if !similar.is_empty() => {
                 Some(format!("did you mean {}?", quoted(similar)))
             }
+            Error::UnknownMethod { known, .. } => Some(format!("use one of {}", quoted(known))),
             Error::Unwritable { .. } => Some(
                 "check the folder's permissions and the free space, or choose another `--out`"
                     .into(),
@@ -143,7 +149,7 @@ impl Error {
 
     /// Whether the cause lies in the command line rather than in files (exit code 2 rather than 3).
     pub fn is_usage(&self) -> bool {
-        matches!(self, Error::Option { .. } | Error::Unknown { .. })
+        matches!(self, Error::Unknown { .. })
     }
 }
 

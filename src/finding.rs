@@ -62,6 +62,8 @@ pub struct Finding {
     pub kind: FindingKind,
     /// Where it was found.
     pub location: Location,
+    /// Whether the row is left out because of it.
+    pub row_left_out: bool,
 }
 
 /// The closed set of things that can be found. The wording lives in [`crate::words`].
@@ -143,12 +145,10 @@ pub enum FindingKind {
     ConflictingActual {
         /// The id of the first row.
         first: String,
-        /// Its value.
+        /// Its value, with its unit.
         first_value: String,
-        /// This row's value.
+        /// This row's value, with its unit.
         value: String,
-        /// Unit of both.
-        unit: String,
     },
     /// A value lies outside the bounds of its indicator.
     OutOfBounds {
@@ -159,8 +159,15 @@ pub enum FindingKind {
         /// Upper bound.
         upper: String,
     },
-    /// A target relative to a baseline has neither a baseline value nor an actual at the baseline period.
+    /// A target that starts from a baseline has neither a baseline value nor an actual of that period.
     NoBaseline,
+    /// A range whose lower end lies above its upper end.
+    EmptyRange {
+        /// Lower end.
+        lower: String,
+        /// Upper end.
+        upper: String,
+    },
     /// The due period ends before the start.
     DueBeforeStart {
         /// Start date.
@@ -201,6 +208,7 @@ impl FindingKind {
             FindingKind::ConflictingActual { .. } => "conflicting-actual",
             FindingKind::OutOfBounds { .. } => "out-of-bounds",
             FindingKind::NoBaseline => "no-baseline",
+            FindingKind::EmptyRange { .. } => "empty-range",
             FindingKind::DueBeforeStart { .. } => "due-before-start",
             FindingKind::ConflictingTarget { .. } => "conflicting-target",
             FindingKind::MissingGlyph { .. } => "missing-glyph",
@@ -222,6 +230,7 @@ impl FindingKind {
             | FindingKind::UnknownReference { .. }
             | FindingKind::UnitMismatch { .. }
             | FindingKind::DuplicateId { .. }
+            | FindingKind::EmptyRange { .. }
             | FindingKind::DueBeforeStart { .. } => Severity::Error,
             FindingKind::ConflictingActual { .. }
             | FindingKind::OutOfBounds { .. }

@@ -10,7 +10,7 @@ use crate::dataset::{Status, Target};
 use crate::derive::Coverage;
 use crate::error::Result;
 use crate::period::Period;
-use crate::quantity::{Judged, Limit};
+use crate::quantity::{Judged, Judgement, Limit};
 
 /// The baseline that a path or relative target starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,13 +71,15 @@ pub enum Note {
     Comparability(String),
     /// The actual is not a plain published figure.
     Status(Status),
+    /// The actual is only a bound, and the bound does not settle the matter.
+    Inconclusive(Status),
     /// A year-to-date figure stands for the year.
     YearToDate(Period),
     /// The combined value lacks some of its parts.
     Coverage(Coverage),
     /// It was met at the due date and has been lost since.
     LostSince(Period),
-    /// It held at the baseline and no longer does.
+    /// The baseline was at the limit or better.
     LostSinceBaseline,
     /// Comparing the full and the rounded value give different answers.
     JudgementsDiffer,
@@ -109,6 +111,8 @@ pub struct Assessment {
     pub timing: Option<Timing>,
     /// The condition, its baseline worked in.
     pub limit: Option<Limit>,
+    /// How values are compared with it.
+    pub judgement: Judgement,
     /// The baseline, when one is known.
     pub baseline: Option<BaselineUsed>,
     /// The actual it rests on.
@@ -135,10 +139,27 @@ impl Assessment {
         self.judged.map(|judged| judged.gap)
     }
 
-    /// The gap in percent of the target's number; `None` when that number is zero.
+    /// The number the condition asks for: the limit, the lower end of a band, the centre of 稳定在.
+    pub fn target_value(&self) -> Option<Decimal> {
+        Some(match self.limit? {
+            Limit::AtLeast(value)
+            | Limit::AtMost(value)
+            | Limit::Above(value)
+            | Limit::Below(value)
+            | Limit::Equal(value)
+            | Limit::Between { lower: value, .. }
+            | Limit::Within { centre: value, .. } => value,
+        })
+    }
+
+    /// The gap in percent of the nearest number that would do; `None` inside a band and when it is zero.
     pub fn relative_gap(&self) -> Option<Decimal> {
-        let bound = self.limit?.bound_toward(self.actual.as_ref()?.value);
-        (self.gap()? * Decimal::ONE_HUNDRED).checked_div(bound.abs())
+        let (limit, judged) = (self.limit?, self.judged?);
+        if judged.holds && limit.is_two_sided() {
+            return None;
+        }
+        let bound = limit.bound_toward(self.actual.as_ref()?.value);
+        (judged.gap * Decimal::ONE_HUNDRED).checked_div(bound.abs())
     }
 
     /// Whether the verdict needs someone to act.
@@ -152,10 +173,7 @@ impl Assessment {
     pub(super) fn from_outcome(
         outcome: Outcome,
         target: &Target,
-        method: Method,
-        limit: Option<Limit>,
-        baseline: Option<BaselineUsed>,
-        readings: &[Reading],
+        known: Known<'_>,
         vintage: &Vintage,
     ) -> Result<Assessment> {
         let actual = match outcome.evidence {
@@ -185,6 +203,11 @@ impl Assessment {
             if actual.status != Status::Final {
                 notes.push(Note::Status(actual.status));
             }
+            if let Some(limit) = known.limit
+                && is_inconclusive(actual.status, limit, actual.value)
+            {
+                notes.push(Note::Inconclusive(actual.status));
+            }
             if let Some(coverage) = actual.coverage
                 && !coverage.is_complete()
             {
@@ -205,18 +228,28 @@ impl Assessment {
             verdict: outcome.verdict,
             reason: outcome.reason,
             timing: outcome.timing,
-            limit,
-            baseline,
+            limit: known.limit,
+            judgement: known.judgement,
+            baseline: known.baseline,
             actual,
             judged: outcome.judged,
             pace: outcome.pace,
             periods: outcome.periods,
             run: outcome.run,
-            history: readings.to_vec(),
-            method,
+            history: known.readings.to_vec(),
+            method: known.method,
             notes,
         })
     }
+}
+
+/// What is known of a target before it is judged.
+pub(super) struct Known<'a> {
+    pub(super) limit: Option<Limit>,
+    pub(super) judgement: Judgement,
+    pub(super) baseline: Option<BaselineUsed>,
+    pub(super) method: Method,
+    pub(super) readings: &'a [Reading],
 }
 
 /// What one of the three ways found, before provenance and notes are added.
@@ -238,6 +271,19 @@ pub(super) struct Evidence {
     pub(super) value: Decimal,
     pub(super) coverage: Option<Coverage>,
     pub(super) readings: Vec<Reading>,
+}
+
+/// Whether "at least this much" or "at most this much" leaves open whether the limit is kept.
+fn is_inconclusive(status: Status, limit: Limit, value: Decimal) -> bool {
+    let holds = limit.holds(value);
+    match (status, limit) {
+        (Status::LowerBound, Limit::AtLeast(_) | Limit::Above(_)) => !holds,
+        (Status::LowerBound, Limit::AtMost(_) | Limit::Below(_)) => holds,
+        (Status::UpperBound, Limit::AtLeast(_) | Limit::Above(_)) => holds,
+        (Status::UpperBound, Limit::AtMost(_) | Limit::Below(_)) => !holds,
+        (Status::LowerBound | Status::UpperBound, _) => true,
+        _ => false,
+    }
 }
 
 impl From<Reading> for Evidence {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::assessment::BaselineUsed;
 use super::vintage::Reading;
-use crate::dataset::{Condition, Indicator, Target};
+use crate::dataset::{Condition, Indicator, JudgementRule, Target};
 use crate::quantity::{Judgement, Limit};
 
 /// The baseline value: as the target states it, else the actual of the baseline period.
@@ -61,14 +61,26 @@ pub(super) fn limit(
 }
 
 /// How values are compared: as the indicator says; 稳定在 without a tolerance at the digits it is written with.
-pub(super) fn judgement(target: &Target, indicator: &Indicator) -> Judgement {
-    match target.condition {
-        Condition::StayAt {
-            written_places: Some(places),
-            ..
-        } => Judgement::RoundedValue {
-            places: i32::try_from(places).unwrap_or_default(),
-        },
-        _ => indicator.judgement,
+pub(super) fn judgement(target: &Target, indicator: &Indicator, limit: Option<Limit>) -> Judgement {
+    let rounded = |places: u32| Judgement::RoundedValue {
+        places: i32::try_from(places).unwrap_or_default(),
+    };
+    match (&target.condition, indicator.judgement) {
+        (
+            Condition::StayAt {
+                written_places: Some(places),
+                ..
+            },
+            _,
+        ) => rounded(*places),
+        (_, JudgementRule::Full) => Judgement::FullValue,
+        (_, JudgementRule::Rounded(Some(places))) => rounded(places),
+        // A limit worked out from a baseline has no digits of its own.
+        (condition, JudgementRule::Rounded(None)) if condition.is_relative() => {
+            rounded(indicator.decimals)
+        }
+        (_, JudgementRule::Rounded(None)) => {
+            rounded(limit.map_or(indicator.decimals, |limit| limit.decimals()))
+        }
     }
 }

@@ -15,18 +15,19 @@ mod trigger;
 mod verdict;
 mod vintage;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
 
 pub use assessment::{Actual, Assessment, BaselineUsed, Note, PeriodResult, Run};
 pub use methods::time_proportional::Pace;
 pub use verdict::{Reason, Timing, Verdict};
 pub use vintage::{Provenance, Reading, Vintage};
 
-use crate::dataset::{Dataset, Indicator, Span, Target};
+use crate::dataset::{Dataset, Indicator, Span, Target, TimeAggregation};
 use crate::error::Result;
 use crate::period::{Granularity, Period};
-use crate::quantity::{Judgement, Limit};
-use assessment::{Evidence, Outcome};
+use crate::quantity::{Judged, Judgement, Limit};
+use assessment::{Evidence, Known, Outcome};
 use methods::Method;
 
 /// What is asked of a dataset.
@@ -104,6 +105,7 @@ fn assess_one(
         .sources
         .get(&target.source)
         .and_then(|source| source.published);
+    let judgement = condition::judgement(target, indicator, limit);
     let outcome = if question.known_at.is_some() && published > question.known_at {
         Outcome::not_assessed(Reason::NotYetPublished)
     } else if target.start.is_some_and(|start| start > question.as_of) {
@@ -115,7 +117,7 @@ fn assess_one(
             as_of: question.as_of,
             readings: &readings,
             limit,
-            judgement: condition::judgement(target, indicator),
+            judgement,
             baseline,
             method,
         };
@@ -131,50 +133,79 @@ fn assess_one(
     } else {
         Outcome::not_assessed(Reason::NoBaseline)
     };
-    Assessment::from_outcome(outcome, target, method, limit, baseline, &readings, vintage)
+    let known = Known {
+        limit,
+        judgement,
+        baseline,
+        method,
+        readings: &readings,
+    };
+    Assessment::from_outcome(outcome, target, known, vintage)
 }
 
 impl Case<'_> {
-    /// The readings that cover the span the indicator is judged over.
+    /// Compares a value with the limit.
     ///
-    /// Where there is none, a year-to-date figure of the as-of year (at least a quarter long) speaks for an
-    /// indicator judged on whole years, as offices use it within the year, but never for the due date.
-    fn comparable(&self) -> Vec<Reading> {
-        let pick = |wanted: &dyn Fn(&Reading) -> bool| -> Vec<Reading> {
-            self.readings
-                .iter()
-                .filter(|r| wanted(r))
-                .copied()
-                .collect()
-        };
-        let whole = pick(&|reading| {
-            self.indicator
-                .span
-                .granularity()
-                .is_none_or(|granularity| reading.period.granularity() == granularity)
-        });
-        if whole.is_empty() {
-            pick(&|reading| self.is_year_to_date(reading))
+    /// A limit that was computed from a baseline has no digits of its own; the indicator's stand in.
+    fn judge(&self, value: Decimal) -> Judged {
+        if self.target.condition.is_relative() {
+            self.limit
+                .judge_with_decimals(value, self.judgement, self.indicator.decimals)
         } else {
-            whole
+            self.limit.judge(value, self.judgement)
         }
     }
 
+    /// The last day that matters: the as-of day, or the due date when that came earlier.
+    fn last_day(&self) -> NaiveDate {
+        self.target
+            .due_date()
+            .map_or(self.as_of, |due| due.min(self.as_of))
+    }
+
+    /// The readings that cover the span the indicator is judged over.
+    ///
+    /// Where the newest of them is missing or stale, a year-to-date figure of the as-of year (at least
+    /// three months long) speaks for a mean or share judged on whole years, as offices use it within the
+    /// year, but never once the target is due; a running total says nothing of the whole year's.
+    fn comparable(&self) -> Vec<Reading> {
+        let mut comparable: Vec<Reading> = self
+            .readings
+            .iter()
+            .filter(|reading| {
+                self.indicator
+                    .span
+                    .granularity()
+                    .is_none_or(|granularity| reading.period.granularity() == granularity)
+            })
+            .copied()
+            .collect();
+        if comparable
+            .last()
+            .is_none_or(|newest| self.is_stale(newest.period.end()))
+        {
+            let year_to_date = self.readings.iter().filter(|r| self.is_year_to_date(r));
+            comparable.extend(year_to_date);
+        }
+        comparable
+    }
+
     fn is_year_to_date(&self, reading: &Reading) -> bool {
-        use chrono::Datelike;
         self.indicator.span == Span::Year
+            && self.indicator.time_aggregation == TimeAggregation::Mean
             && reading.period.granularity() != Granularity::Year
             && reading.period.is_year_to_date()
             && reading.period.end().year() == self.as_of.year()
-            && reading.period.days() >= 89
+            && reading
+                .period
+                .whole_months()
+                .is_some_and(|months| months >= 3)
     }
 
-    /// Whether a reading is too old to speak for the as-of day.
+    /// Whether a reading is too old to speak for the last day that matters, counted in calendar months.
     fn is_stale(&self, reading_end: NaiveDate) -> bool {
-        let months = chrono::Months::new(self.indicator.stale_after_months);
-        reading_end
-            .checked_add_months(months)
-            .is_some_and(|limit| limit < self.as_of)
+        let months = |date: NaiveDate| i64::from(date.year()) * 12 + i64::from(date.month0());
+        months(self.last_day()) - months(reading_end) > i64::from(self.indicator.stale_after_months)
     }
 
     /// The period that an actual at the due date must cover; `None` when any period ending then will do.

@@ -10,7 +10,11 @@ use crate::period::Period;
 
 /// Judges the case at its due date when that has come, else on the newest comparable actual.
 pub(super) fn assess(case: &Case<'_>) -> Outcome {
-    let comparable = case.comparable();
+    let mut comparable = case.comparable();
+    let due = case.target.due.filter(|due| due.end() <= case.as_of);
+    if due.is_some() {
+        comparable.retain(|reading| !case.is_year_to_date(reading));
+    }
     let Some(newest) = comparable.last().copied() else {
         let mut outcome = Outcome::not_assessed(Reason::NoActual);
         if !case.readings.is_empty() {
@@ -19,19 +23,19 @@ pub(super) fn assess(case: &Case<'_>) -> Outcome {
         }
         return outcome;
     };
-    match case.target.due {
-        Some(due) if due.end() <= case.as_of => after_due(case, due, &comparable, newest),
-        _ => before_due(case, newest),
+    match due {
+        Some(due) => after_due(case, due, &comparable, newest),
+        None => before_due(case, &comparable, newest),
     }
 }
 
 fn holds(case: &Case<'_>, reading: &Reading) -> bool {
-    case.limit.judge(reading.value, case.judgement).holds
+    case.judge(reading.value).holds
 }
 
 fn judged(case: &Case<'_>, verdict: Verdict, reading: Reading) -> Outcome {
     let mut outcome = Outcome::new(verdict);
-    outcome.judged = Some(case.limit.judge(reading.value, case.judgement));
+    outcome.judged = Some(case.judge(reading.value));
     if case.is_year_to_date(&reading) {
         outcome.notes.push(Note::YearToDate(reading.period));
     }
@@ -71,9 +75,12 @@ fn after_due(case: &Case<'_>, due: Period, comparable: &[Reading], newest: Readi
     if newest.period.end() > due.end() && holds(case, &newest) {
         let first = later().find(|reading| holds(case, reading));
         let mut outcome = judged(case, Verdict::Met, *first.unwrap_or(&newest));
-        outcome.timing = Some(match at_due {
-            Some(_) => Timing::Late,
-            None => Timing::Unknown,
+        // Work that was still unfinished after the due date was unfinished on it.
+        let unfinished_later = works && later().any(|reading| !holds(case, reading));
+        outcome.timing = Some(if at_due.is_some() || unfinished_later {
+            Timing::Late
+        } else {
+            Timing::Unknown
         });
         return outcome;
     }
@@ -90,9 +97,14 @@ fn after_due(case: &Case<'_>, due: Period, comparable: &[Reading], newest: Readi
 }
 
 /// Not yet due, or never: the newest actual speaks, and the pace when the path is known.
-fn before_due(case: &Case<'_>, newest: Reading) -> Outcome {
+fn before_due(case: &Case<'_>, comparable: &[Reading], newest: Reading) -> Outcome {
+    // Work once done stays done, however old the report of it.
     let works = case.indicator.nature == Nature::Works;
-    if holds(case, &newest) && (works || !case.is_stale(newest.period.end())) {
+    let reached = comparable.iter().find(|r| works && holds(case, r));
+    if let Some(reading) = reached {
+        return judged(case, Verdict::Met, *reading);
+    }
+    if holds(case, &newest) && !case.is_stale(newest.period.end()) {
         return judged(case, Verdict::Met, newest);
     }
     if case.is_stale(newest.period.end()) {

@@ -26,9 +26,7 @@ pub(super) fn assess(case: &Case<'_>) -> Outcome {
             })
         }
     };
-    rest_on_newest(case, &mut outcome, periods, |result| {
-        result.holds == Some(false)
-    });
+    rest_on_newest(case, &mut outcome, periods);
     outcome
 }
 
@@ -47,21 +45,16 @@ pub(super) fn newest_value(periods: &[PeriodResult]) -> Option<&PeriodResult> {
 }
 
 /// Fills in the value the verdict rests on: the newest broken period of a breach, else the newest value.
-pub(super) fn rest_on_newest(
-    case: &Case<'_>,
-    outcome: &mut Outcome,
-    periods: Vec<PeriodResult>,
-    is_broken: impl Fn(&PeriodResult) -> bool,
-) {
+pub(super) fn rest_on_newest(case: &Case<'_>, outcome: &mut Outcome, periods: Vec<PeriodResult>) {
     let decisive = if outcome.verdict == Verdict::Breached {
-        periods.iter().rfind(|result| is_broken(result))
+        periods.iter().rfind(|result| result.holds == Some(false))
     } else {
         newest_value(&periods)
     };
     if let Some(result) = decisive
         && let Some(value) = result.value
     {
-        outcome.judged = Some(case.limit.judge(value, case.judgement));
+        outcome.judged = Some(case.judge(value));
         outcome.evidence = Some(Evidence {
             period: result.period,
             value,
@@ -84,10 +77,7 @@ pub(super) fn rest_on_newest(
 
 /// The results period by period, in time order, beginning with the first that has any value.
 pub(super) fn results(case: &Case<'_>) -> Vec<PeriodResult> {
-    let last_day = case
-        .target
-        .due_date()
-        .map_or(case.as_of, |due| due.min(case.as_of));
+    let last_day = case.last_day();
     let first_day = case.target.start;
     let in_time = |period: Period| {
         period.end() <= last_day && first_day.is_none_or(|first| period.start() >= first)
@@ -164,7 +154,7 @@ fn result(
         period,
         value,
         coverage: None,
-        holds: value.map(|value| case.limit.judge(value, case.judgement).holds),
+        holds: value.map(|value| case.judge(value).holds),
         readings,
     }
 }

@@ -7,9 +7,10 @@ use super::standing::{newest_value, rest_on_newest, results, without_value};
 use super::verdict::{Reason, Verdict};
 use crate::dataset::Condition;
 
-/// Raises the alarm when the newest periods are beyond the threshold in the number the target asks for.
+/// Raises the alarm when the newest measured periods are beyond the threshold in the number the target asks for.
 ///
-/// A period without a value ends a run: what was not measured proves nothing.
+/// A period without a value between others ends a run: what was not measured proves nothing. Periods
+/// missing at the end leave the run as it was last measured; how old that may be is the indicator's rule.
 pub(super) fn assess(case: &Case<'_>) -> Outcome {
     let needed = match case.target.condition {
         Condition::TriggerBelow { consecutive, .. }
@@ -25,9 +26,9 @@ pub(super) fn assess(case: &Case<'_>) -> Outcome {
         Some(_) => Outcome::new(Verdict::Met),
     };
     outcome.run = Some(run);
-    rest_on_newest(case, &mut outcome, periods, |result| {
-        result.holds == Some(false)
-    });
+    rest_on_newest(case, &mut outcome, periods);
+    // One period beyond the threshold is not yet an alarm, so there is no gap to speak of: the run tells.
+    outcome.judged = None;
     outcome
 }
 
@@ -37,7 +38,11 @@ fn run(periods: &[PeriodResult], needed: u32) -> Run {
         longest: 0,
         needed,
     };
-    for result in periods {
+    let measured = periods
+        .iter()
+        .rposition(|result| result.value.is_some())
+        .map_or(0, |last| last + 1);
+    for result in periods.iter().take(measured) {
         run.current = if result.holds == Some(false) {
             run.current + 1
         } else {

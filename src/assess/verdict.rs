@@ -3,7 +3,7 @@
 /// What is said of a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// 逾期未达标: the due date has passed and the condition does not hold.
+    /// 逾期未达标: the due date has come and the condition does not hold.
     Missed,
     /// 突破限值: a condition that must hold in every period was broken, or an alarm was raised.
     Breached,
@@ -61,7 +61,7 @@ impl Verdict {
 pub enum Reason {
     /// No comparable actual by the as-of day.
     NoActual,
-    /// It is due, and the only actuals are older than the due date.
+    /// It is due, and no actual covers the due date.
     NoActualAtDue,
     /// The newest actual is too old to speak for the as-of day.
     Stale,

@@ -53,11 +53,11 @@ pub fn rasterise(svg: &str, scale: f32) -> Result<Vec<u8>, ChartError> {
 /// encoder, for files less than twice as large. Pictures with transparency keep their fourth channel.
 fn encode(picture: &Pixmap) -> Result<Vec<u8>, EncodingError> {
     let mut colours = Vec::with_capacity(picture.data().len() / 4 * 3);
-    for pixel in picture.pixels() {
-        if !pixel.is_opaque() {
+    for pixel in picture.data().chunks_exact(4) {
+        let [red, green, blue, u8::MAX] = *pixel else {
             return picture.encode_png();
-        }
-        colours.extend([pixel.red(), pixel.green(), pixel.blue()]);
+        };
+        colours.extend([red, green, blue]);
     }
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, picture.width(), picture.height());

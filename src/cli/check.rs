@@ -29,7 +29,7 @@ pub(super) fn run(command: &args::Check, printer: &Printer) -> Result<Ended> {
         return Err(Error::Unknown {
             what: "domain",
             id: domain.clone(),
-            similar: dataset.domains.iter().map(|d| d.id.clone()).collect(),
+            similar: dataset.domains.similar(domain, 0.6),
         });
     }
     let mut assessments = assess(&dataset, command.asked.question())?;

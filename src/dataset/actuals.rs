@@ -157,6 +157,7 @@ impl Columns {
             return None;
         }
         let period = period?;
+        seen.remember(&id, row.line());
         self.id.push(id);
         self.indicator.push(indicator_id);
         self.region.push(region);

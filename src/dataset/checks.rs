@@ -41,8 +41,12 @@ fn repeated_actuals(file: &str, actuals: &DataFrame, findings: &mut Vec<Finding>
             col("value").first().over(key.clone())?.alias("first_value"),
             col("stated_value")
                 .first()
-                .over(key)?
+                .over(key.clone())?
                 .alias("first_stated_value"),
+            col("stated_unit")
+                .first()
+                .over(key)?
+                .alias("first_stated_unit"),
         ])
         .filter(col("id").neq(col("first")))
         .collect()?;
@@ -52,6 +56,7 @@ fn repeated_actuals(file: &str, actuals: &DataFrame, findings: &mut Vec<Finding>
             .and_then(|column| column.str().cloned())
     };
     let (first, first_stated) = (text("first")?, text("first_stated_value")?);
+    let first_unit = text("first_stated_unit")?;
     let (stated, unit) = (text("stated_value")?, text("stated_unit")?);
     let value = repeated.column("value")?.f64()?.clone();
     let first_value = repeated.column("first_value")?.f64()?.clone();
@@ -65,9 +70,8 @@ fn repeated_actuals(file: &str, actuals: &DataFrame, findings: &mut Vec<Finding>
         } else {
             FindingKind::ConflictingActual {
                 first: cell(&first),
-                first_value: cell(&first_stated),
-                value: cell(&stated),
-                unit: cell(&unit),
+                first_value: format!("{} {}", cell(&first_stated), cell(&first_unit)),
+                value: format!("{} {}", cell(&stated), cell(&unit)),
             }
         };
         findings.push(Finding {
@@ -77,6 +81,7 @@ fn repeated_actuals(file: &str, actuals: &DataFrame, findings: &mut Vec<Finding>
                 line: line.get(row).map(u64::from),
                 column: Some("value"),
             },
+            row_left_out: false,
         });
     }
     Ok(())
@@ -159,5 +164,6 @@ fn at_target(file: &str, target: &Target, column: &'static str, kind: FindingKin
             line: Some(target.line),
             column: Some(column),
         },
+        row_left_out: false,
     }
 }

@@ -9,7 +9,7 @@ use super::catalogue::{Catalogue, Identified};
 use super::package::Bilingual;
 use crate::error::{Error, Result};
 use crate::period::Granularity;
-use crate::quantity::{Judgement, Unit, decimal};
+use crate::quantity::{Unit, decimal};
 
 /// A field of work (领域) that groups indicators in reports.
 #[derive(Clone, Debug, Deserialize)]
@@ -103,6 +103,15 @@ pub enum RegionAggregation {
     None,
 }
 
+/// How values of the indicator are compared with limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JudgementRule {
+    /// 全数值比较法.
+    Full,
+    /// 修约值比较法, rounded to these decimals, or to the digits each limit is written with.
+    Rounded(Option<u32>),
+}
+
 /// A defined quantity (指标).
 #[derive(Clone, Debug)]
 pub struct Indicator {
@@ -129,7 +138,7 @@ pub struct Indicator {
     /// Values outside are doubtful (inclusive).
     pub bounds: Option<(Decimal, Decimal)>,
     /// How a value is compared with a limit (GB/T 8170-2008 clause 4).
-    pub judgement: Judgement,
+    pub judgement: JudgementRule,
     /// Least share of the parts (0 to 1) that an aggregate over time needs; without it nothing is aggregated.
     pub coverage: Option<f64>,
     /// The indicator whose change this one states.
@@ -200,6 +209,7 @@ struct Entry {
     bounds: Option<[f64; 2]>,
     #[serde(default = "full")]
     judgement: JudgementWord,
+    judgement_decimals: Option<u32>,
     coverage: Option<f64>,
     change_of: Option<String>,
     method: Option<String>,
@@ -230,7 +240,11 @@ pub(super) fn load(folder: &Path, file: &str) -> Result<(Catalogue<Domain>, Cata
         reason,
     };
     let parsed: File = toml::from_str(&text).map_err(|error| malformed(error.to_string()))?;
+    let count = parsed.domain.len();
     let domains: Catalogue<Domain> = parsed.domain.into_iter().collect();
+    if domains.len() < count {
+        return Err(malformed("two domains share one id".into()));
+    }
     let mut indicators = Vec::with_capacity(parsed.indicator.len());
     for entry in parsed.indicator {
         let id = entry.id.clone();
@@ -277,13 +291,14 @@ impl Entry {
                 "coverage {coverage} is not a share above 0 and up to 1"
             ));
         }
+        if self.coverage.is_some() && self.aggregation.time == TimeAggregation::None {
+            return Err("a coverage share needs a rule of aggregation over time".into());
+        }
         Ok(Indicator {
             unit: Unit::parse(&self.unit).map_err(|error| error.to_string())?,
             judgement: match self.judgement {
-                JudgementWord::Full => Judgement::FullValue,
-                JudgementWord::Rounded => Judgement::RoundedValue {
-                    places: i32::try_from(self.decimals).map_err(|_| "too many decimals")?,
-                },
+                JudgementWord::Full => JudgementRule::Full,
+                JudgementWord::Rounded => JudgementRule::Rounded(self.judgement_decimals),
             },
             id: self.id,
             name: self.name,

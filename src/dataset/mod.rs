@@ -20,7 +20,9 @@ use polars::prelude::DataFrame;
 
 pub use actuals::{ACTUAL_STATUSES, Status};
 pub use catalogue::{Catalogue, Identified};
-pub use indicators::{Direction, Domain, Indicator, Nature, Span, TimeAggregation};
+pub use indicators::{
+    Direction, Domain, Indicator, JudgementRule, Nature, RegionAggregation, Span, TimeAggregation,
+};
 pub use package::{Bilingual, Package};
 pub use regions::Region;
 pub use sources::Source;

@@ -41,19 +41,23 @@ pub(super) fn load(
     let mut regions = Vec::new();
     let mut lines = Vec::new();
     table.visit(findings, |row| {
-        let region = Region {
-            code: seen.id(row, 0),
+        let code = seen.id(row, 0);
+        if !row.is_usable() {
+            return;
+        }
+        // A region without a name in one language is still the region of its rows.
+        row.keep();
+        seen.remember(&code, row.line());
+        lines.push(row.line());
+        regions.push(Region {
+            code,
             name: Bilingual {
                 zh: row.required(1),
                 en: row.required(2),
             },
             level: row.text(3).to_string(),
             parent: row.text(4).to_string(),
-        };
-        if !region.code.is_empty() {
-            lines.push(row.line());
-            regions.push(region);
-        }
+        });
     })?;
     let parents: Vec<(String, u64)> = regions
         .iter()
@@ -74,6 +78,7 @@ pub(super) fn load(
                     line: Some(line),
                     column: Some("parent"),
                 },
+                row_left_out: false,
             });
         }
     }

@@ -45,18 +45,21 @@ pub(super) fn load(
     let mut seen = SeenIds::default();
     let mut sources = Vec::new();
     table.visit(findings, |row| {
-        let source = Source {
-            id: seen.id(row, 0),
+        let id = seen.id(row, 0);
+        if !row.is_usable() {
+            return;
+        }
+        // A source with a bad date is still the source of its rows: it stays, undated.
+        row.keep();
+        seen.remember(&id, row.line());
+        sources.push(Source {
+            id,
             title: row.required(1),
             issuer: row.text(2).to_string(),
             published: row.date(3),
             address: row.text(4).to_string(),
             note: row.text(5).to_string(),
-        };
-        // A source with a bad date is still the source of its rows: it stays, undated.
-        if !source.id.is_empty() {
-            sources.push(source);
-        }
+        });
     })?;
     Ok(sources.into_iter().collect())
 }

@@ -8,9 +8,9 @@ use csv::{ByteRecord, StringRecord};
 use rust_decimal::Decimal;
 
 use crate::error::{Error, Result};
-use crate::finding::{Finding, FindingKind, Location};
+use crate::finding::{Finding, FindingKind, Location, Severity};
 use crate::period::Period;
-use crate::quantity::{Unit, parse_number};
+use crate::quantity::{Unit, convert, decimal, parse_number, to_f64};
 
 /// An open table whose header has been read. `N` columns are asked for by name and come in that order.
 pub(crate) struct Table<const N: usize> {
@@ -90,6 +90,7 @@ impl<const N: usize> Table<N> {
                         line: Some(line),
                         column: None,
                     },
+                    row_left_out: true,
                 });
             };
             let Ok(record) = StringRecord::from_byte_record(bytes.clone()) else {
@@ -110,6 +111,7 @@ impl<const N: usize> Table<N> {
                 columns: &self.columns,
                 positions: &self.positions,
                 usable: true,
+                kept: false,
                 findings,
             });
         }
@@ -124,6 +126,7 @@ pub(crate) struct Row<'a, const N: usize> {
     columns: &'a [&'static str; N],
     positions: &'a [usize; N],
     usable: bool,
+    kept: bool,
     findings: &'a mut Vec<Finding>,
 }
 
@@ -133,6 +136,11 @@ impl<const N: usize> Row<'_, N> {
         self.line
     }
 
+    /// From here on the row is used whatever is found in it.
+    pub(crate) fn keep(&mut self) {
+        self.kept = true;
+    }
+
     /// Whether no error has been found in the row so far.
     pub(crate) fn is_usable(&self) -> bool {
         self.usable
@@ -140,8 +148,10 @@ impl<const N: usize> Row<'_, N> {
 
     /// Notes a finding about a column; an error makes the row unusable.
     pub(crate) fn report(&mut self, column: usize, kind: FindingKind) {
-        self.usable &= kind.severity() < crate::finding::Severity::Error;
+        let row_left_out = kind.severity() == Severity::Error && !self.kept;
+        self.usable &= !row_left_out;
         self.findings.push(Finding {
+            row_left_out,
             kind,
             location: Location {
                 file: self.file.to_string(),
@@ -264,13 +274,21 @@ impl<const N: usize> Row<'_, N> {
     }
 }
 
+/// A number in another unit, as the frames hold it.
+///
+/// Actuals are kept as `f64`. A limit goes the same way, so that a figure is on the line whenever both were
+/// stated alike, also where the factor has no end (1 亩 is 1/15 公顷).
+pub(crate) fn converted(number: Decimal, from: &Unit, to: &Unit) -> Option<Decimal> {
+    decimal(to_f64(convert(number, from, to).ok()?))
+}
+
 /// Remembers the ids of a table, so that a second row with the same id is found.
 #[derive(Default)]
 pub(crate) struct SeenIds(HashMap<String, u64>);
 
 impl SeenIds {
-    /// Reads the id in `column` and reports it when it stands a second time.
-    pub(crate) fn id<const N: usize>(&mut self, row: &mut Row<'_, N>, column: usize) -> String {
+    /// Reads the id in `column` and reports it when an earlier good row has it.
+    pub(crate) fn id<const N: usize>(&self, row: &mut Row<'_, N>, column: usize) -> String {
         let id = row.required(column);
         if let Some(&first_line) = self.0.get(&id) {
             row.report(
@@ -280,10 +298,13 @@ impl SeenIds {
                     first_line,
                 },
             );
-        } else if !id.is_empty() {
-            self.0.insert(id.clone(), row.line());
         }
         id
+    }
+
+    /// Remembers the id of a row that is used.
+    pub(crate) fn remember(&mut self, id: &str, line: u64) {
+        self.0.entry(id.to_string()).or_insert(line);
     }
 }
 
@@ -308,7 +329,7 @@ impl Conversions {
             .entry(text.clone())
             .or_insert_with(|| Unit::parse(&text).ok())
             .clone()
-            .filter(|unit| crate::quantity::convert(Decimal::ONE, unit, &indicator.unit).is_ok());
+            .filter(|unit| convert(Decimal::ONE, unit, &indicator.unit).is_ok());
         if unit.is_none() {
             row.report(
                 column,

@@ -43,7 +43,7 @@ pub struct Combined {
 ///
 /// `values` are (period, value) in any order; those that are not whole months of `span` play no part.
 /// With less than `least_coverage` (0 to 1) of the months the span is there but has no value: a mean over
-/// too few parts is missing, not a number.
+/// too few parts is missing, not a number. A sum needs every month, the last value the last month.
 pub fn combine(
     span: Period,
     values: &[(Period, Decimal)],
@@ -59,12 +59,12 @@ pub fn combine(
         present: u32::try_from(parts.len()).ok()?,
         expected: u32::try_from(months.len()).ok()?,
     };
-    let last = parts.last()?.1;
+    let (last_part, last) = *parts.last()?;
     let sum: Decimal = parts.iter().map(|(_, value)| *value).sum();
     let value = match rule {
         TimeAggregation::Mean => Some(sum / Decimal::from(coverage.present)),
-        TimeAggregation::Sum => Some(sum),
-        TimeAggregation::Last => Some(last),
+        TimeAggregation::Sum => Some(sum).filter(|_| coverage.is_complete()),
+        TimeAggregation::Last => Some(last).filter(|_| last_part.end() == span.end()),
         TimeAggregation::None => None,
     };
     Some(Combined {
@@ -113,6 +113,28 @@ mod tests {
         let fourth = combine(quarter(4), &values, TimeAggregation::Mean, 0.6).expect("months");
         assert_eq!(fourth.value, Some(Decimal::new(355, 3)));
         assert_eq!((fourth.coverage.present, fourth.coverage.expected), (2, 3));
+    }
+
+    #[test]
+    fn a_sum_without_all_its_months_is_no_sum() {
+        let two = [month(2024, 10, 46), month(2024, 11, 25)];
+        let sum = |values: &[_]| combine(quarter(4), values, TimeAggregation::Sum, 0.6);
+        assert_eq!(sum(&two).expect("months").value, None);
+        let three = [two[0], two[1], month(2024, 12, 9)];
+        assert_eq!(
+            sum(&three).expect("months").value,
+            Some(Decimal::new(80, 2))
+        );
+    }
+
+    #[test]
+    fn the_last_value_of_a_quarter_is_that_of_its_last_month() {
+        let last = |values: &[_]| combine(quarter(4), values, TimeAggregation::Last, 0.3);
+        assert_eq!(last(&[month(2024, 10, 46)]).expect("a month").value, None);
+        assert_eq!(
+            last(&[month(2024, 12, 9)]).expect("a month").value,
+            Some(Decimal::new(9, 2))
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::sections::due;
 use crate::assess::methods::time_proportional::required_value;
 use crate::assess::{Assessment, Assessments, Reading, Verdict};
 use crate::chart::{
@@ -109,13 +110,6 @@ impl<'a> Planner<'a> {
             .unwrap_or_default()
     }
 
-    fn due(&self, target: &Target) -> String {
-        match target.due {
-            Some(due) => self.words.due(due),
-            None => self.words.phrase(Phrase::NoDueDate).to_string(),
-        }
-    }
-
     fn footer(&self, sources: impl IntoIterator<Item = String>) -> Vec<String> {
         let mut titles: Vec<String> = Vec::new();
         for id in sources {
@@ -216,7 +210,7 @@ impl<'a> Planner<'a> {
         Some(Bullet {
             id: row.target.clone(),
             label: indicator.name.get(self.language).to_string(),
-            place: format!("{} · {}", self.region(row), self.due(target)),
+            place: format!("{} · {}", self.region(row), due(target, self.words)),
             mark: row.verdict,
             mark_word: self.words.verdict(row.verdict).to_string(),
             actual: to_f64(actual.value),
@@ -244,9 +238,8 @@ impl<'a> Planner<'a> {
         let words = self.words;
         let limit = row.limit?;
         let condition = words.condition(target, indicator, Some(&limit));
-        let due = self.due(target);
+        let due = due(target, self.words);
         let title = format!("{} {}", self.region(row), indicator.name.get(self.language));
-        let value = row.actual.as_ref()?.value;
         let label = format!(
             "{} {}",
             words.phrase(Phrase::Target),
@@ -277,7 +270,7 @@ impl<'a> Planner<'a> {
                 path_label: words.phrase(Phrase::ChartRequired).to_string(),
                 target: Some(TargetPoint {
                     date: target.due_date(),
-                    value: to_f64(limit.bound_toward(value)),
+                    value: to_f64(row.target_value()?),
                     label,
                 }),
                 band: match limit {

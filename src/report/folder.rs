@@ -10,6 +10,9 @@ use crate::error::{Error, Result};
 /// The file that marks a folder as a report.
 const MARKER: &str = "report.json";
 
+/// The folder of charts in a report.
+const CHARTS: &str = "charts";
+
 /// Writes the report to `out`: `report.html`, `report.md`, `report.json`, `assessments.csv`,
 /// `findings.csv` and `charts/` with an SVG and a PNG of each chart.
 ///
@@ -66,31 +69,54 @@ fn contents(model: &ReportModel) -> Result<Vec<(String, Vec<u8>)>> {
             chart: view.name.clone(),
             source: Box::new(source),
         })?;
-        files.push((format!("charts/{}.png", view.name), png));
+        files.push((format!("{CHARTS}/{}.png", view.name), png));
         files.push((
-            format!("charts/{}.svg", view.name),
+            format!("{CHARTS}/{}.svg", view.name),
             view.svg.clone().into_bytes(),
         ));
     }
     Ok(files)
 }
 
-/// An existing folder may be replaced when it is empty or an earlier report.
+/// The files a report has at its top, beside the folder of charts.
+const FILES: [&str; 5] = [
+    "report.html",
+    "report.md",
+    MARKER,
+    "assessments.csv",
+    "findings.csv",
+];
+
+/// An existing folder may be replaced when it is empty, or holds an earlier report and nothing else.
 fn refuse_foreign(out: &Path) -> Result<()> {
-    let foreign = || Error::NotOurs {
-        path: out.to_path_buf(),
-    };
     if !out.exists() {
         return Ok(());
     }
+    let not_ours = |stranger: Option<String>| Error::NotOurs {
+        path: out.to_path_buf(),
+        stranger,
+    };
     if !out.is_dir() {
-        return Err(foreign());
+        return Err(not_ours(None));
     }
-    let mut entries = fs::read_dir(out).map_err(unwritable(out))?;
-    if entries.next().is_none() || out.join(MARKER).is_file() {
-        Ok(())
-    } else {
-        Err(foreign())
+    let mut names = Vec::new();
+    for entry in fs::read_dir(out).map_err(unwritable(out))? {
+        let entry = entry.map_err(unwritable(out))?;
+        names.push(entry.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let stranger = names
+        .into_iter()
+        .find(|name| name != CHARTS && !FILES.contains(&name.as_str()));
+    if stranger.is_some() {
+        return Err(not_ours(stranger));
+    }
+    match fs::read(out.join(MARKER)) {
+        Ok(bytes) if json::is_ours(&bytes) => Ok(()),
+        _ => Err(not_ours(None)),
     }
 }
 

@@ -7,8 +7,22 @@ use super::record::Record;
 use super::views::{FindingView, SourceView, Tally};
 use crate::error::{Error, Result};
 
+/// What the first field of a report made here says.
+const GENERATOR: &str = "duibiao";
+
+/// Whether these bytes are a `report.json` made here.
+pub(super) fn is_ours(bytes: &[u8]) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Head {
+        generator: String,
+    }
+    serde_json::from_slice::<Head>(bytes).is_ok_and(|head| head.generator == GENERATOR)
+}
+
 #[derive(Serialize)]
 struct Document<'a> {
+    generator: &'static str,
+    version: &'static str,
     dataset: &'a str,
     as_of: String,
     known_at: Option<String>,
@@ -23,6 +37,8 @@ struct Document<'a> {
 /// Pretty-printed JSON with a final line end.
 pub(super) fn write(model: &ReportModel) -> Result<Vec<u8>> {
     let document = Document {
+        generator: GENERATOR,
+        version: env!("CARGO_PKG_VERSION"),
         dataset: &model.package,
         as_of: model.question.as_of.to_string(),
         known_at: model.question.known_at.map(|date| date.to_string()),

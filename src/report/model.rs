@@ -161,6 +161,7 @@ fn draw_all(planned: Vec<PlannedChart>, findings: &mut Vec<Finding>) -> Result<V
                     line: None,
                     column: None,
                 },
+                row_left_out: false,
             });
         }
         views.push(ChartView {

@@ -191,13 +191,7 @@ impl Record {
                 .unwrap_or_default(),
             kind: target.condition.kind(),
             condition: words.condition(target, indicator, row.limit.as_ref()),
-            target_value: row
-                .limit
-                .map(|limit| {
-                    let value = actual.map_or(target.condition.value(), |actual| actual.value);
-                    limit.bound_toward(value)
-                })
-                .map(to_f64),
+            target_value: row.target_value().map(to_f64),
             verdict: row.verdict.code(),
             reason: row.reason.map(|reason| reason.code()),
             timing: row.timing.map(|timing| timing.code()),

@@ -1,12 +1,11 @@
 //! Which targets go into which section of the report, and their rows in words.
 
-use chrono::Months;
-
 use super::charts::worst_first;
 use super::views::{ChartView, DomainView, ReasonView, RowView, SourceView};
 use crate::assess::{Assessment, Assessments, Provenance, Reason, Verdict};
 use crate::dataset::{Binding, Dataset, Indicator, Target};
 use crate::language::Language;
+use crate::period::{Granularity, Period};
 use crate::words::{Phrase, Wording, symbol, wording};
 
 /// The rows of a report, ready to be picked for its sections.
@@ -37,10 +36,13 @@ impl<'a> Rows<'a> {
         self.picked(|row| row.needs_attention())
     }
 
-    /// Not met, not late yet, and due within two quarters of the as-of day.
+    /// Not met, not late yet, and due by the end of the second quarter after the as-of day's own.
     pub(super) fn upcoming(&self) -> Vec<RowView> {
         let as_of = self.assessments.question.as_of;
-        let horizon = as_of.checked_add_months(Months::new(6)).unwrap_or(as_of);
+        let horizon = Period::containing(Granularity::Quarter, as_of)
+            .successor()
+            .and_then(Period::successor)
+            .map_or(as_of, Period::end);
         self.picked(|row| {
             matches!(
                 row.verdict,
@@ -161,10 +163,11 @@ pub(super) fn view(
             .as_ref()
             .map(|actual| actual.period.label(language))
             .unwrap_or_default(),
-        gap: row
-            .judged
-            .map(|judged| words.gap(judged.gap, judged.holds, indicator))
-            .unwrap_or_default(),
+        gap: match (row.judged, row.run) {
+            (Some(judged), _) => words.gap(judged.gap, judged.holds, indicator),
+            (None, Some(run)) if row.actual.is_some() => words.run(run),
+            _ => String::new(),
+        },
         pace: row.pace.map(|pace| words.pace(&pace)).unwrap_or_default(),
         verdict: row.verdict.code(),
         symbol: symbol(row.verdict),
@@ -196,9 +199,11 @@ fn condition(
     }
 }
 
-fn due(target: &Target, words: &'static dyn Wording) -> String {
+/// When a target must hold: by a date, in every period, or both.
+pub(super) fn due(target: &Target, words: &'static dyn Wording) -> String {
     match (target.due, target.every) {
-        (_, Some(every)) => words.every(every).to_string(),
+        (None, Some(every)) => words.every(every).to_string(),
+        (Some(due), Some(every)) => words.clauses(words.every(every), &words.due(due)),
         (Some(due), None) => words.due(due),
         (None, None) => words.phrase(Phrase::NoDueDate).to_string(),
     }
@@ -219,7 +224,6 @@ fn verdict(row: &Assessment, words: &'static dyn Wording) -> String {
 
 fn notes(row: &Assessment, target: &Target, words: &'static dyn Wording) -> Vec<String> {
     let mut notes: Vec<String> = row.notes.iter().map(|note| words.note(note)).collect();
-    notes.extend(row.run.map(|run| words.run(run)));
     if !target.note.is_empty() {
         notes.push(target.note.clone());
     }

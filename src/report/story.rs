@@ -57,7 +57,7 @@ pub fn story(
     }
     if let (Some(limit), Some(actual), Some(judged)) = (&row.limit, &row.actual, &row.judged) {
         let mut lines =
-            vec![words.judgement(limit, actual.value, judged.gap, judged.holds, indicator)];
+            vec![words.judgement(limit, actual.value, judged, row.judgement, indicator)];
         if !judged.holds
             && let Some(relative) = row.relative_gap()
         {

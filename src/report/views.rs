@@ -166,7 +166,7 @@ pub struct SourceView {
 
 impl FindingView {
     /// A finding in the words of one language.
-    pub fn new(finding: &Finding, words: &dyn Wording) -> FindingView {
+    pub fn new(finding: &Finding, words: &'static dyn Wording) -> FindingView {
         let severity = finding.kind.severity();
         FindingView {
             code: finding.kind.code(),
@@ -176,7 +176,14 @@ impl FindingView {
             line: finding.location.line,
             column: finding.location.column,
             place: finding.location.to_string(),
-            message: words.finding(&finding.kind),
+            message: if finding.row_left_out {
+                words.clauses(
+                    &words.finding(&finding.kind),
+                    words.phrase(Phrase::RowNotUsed),
+                )
+            } else {
+                words.finding(&finding.kind)
+            },
             remedy: words.remedy(&finding.kind),
         }
     }

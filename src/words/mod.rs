@@ -16,7 +16,7 @@ use crate::finding::{FindingKind, Severity};
 use crate::language::Language;
 use crate::period::Period;
 use crate::quantity::rounding::round;
-use crate::quantity::{Limit, Unit, format_number, format_signed};
+use crate::quantity::{Judged, Judgement, Limit, Unit, format_number, format_signed};
 
 /// Fixed words and headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +73,8 @@ pub enum Phrase {
     Error,
     Hint,
     AlertLine,
+    RowNotUsed,
+    Points,
     Mean,
     SourcesInTable,
     AllGoals,
@@ -134,8 +136,8 @@ pub trait Wording: Sync {
         &self,
         limit: &Limit,
         value: Decimal,
-        gap: Decimal,
-        holds: bool,
+        judged: &Judged,
+        judgement: Judgement,
         indicator: &Indicator,
     ) -> String;
     /// The run of an alarm.
@@ -200,6 +202,26 @@ impl dyn Wording {
         self.with_unit(&self.signed_number(value, indicator), &indicator.unit)
     }
 
+    /// How far it is, without a sign and with every digit; between percentages in percentage points.
+    fn distance(&self, gap: Decimal, indicator: &Indicator) -> String {
+        let number = self.exact_number(gap.abs(), indicator);
+        if is_percentage(indicator) {
+            format!("{number}{}", self.phrase(Phrase::Points))
+        } else {
+            self.with_unit(&number, &indicator.unit)
+        }
+    }
+
+    /// A signed difference; differences of percentages are in percentage points.
+    pub fn difference(&self, value: Decimal, indicator: &Indicator) -> String {
+        let number = self.signed_number(value, indicator);
+        if is_percentage(indicator) {
+            format!("{number}{}", self.phrase(Phrase::Points))
+        } else {
+            self.with_unit(&number, &indicator.unit)
+        }
+    }
+
     /// A signed value without its unit.
     pub fn signed_number(&self, value: Decimal, indicator: &Indicator) -> String {
         format_signed(
@@ -216,7 +238,12 @@ impl dyn Wording {
 
     fn exact_number(&self, value: Decimal, indicator: &Indicator) -> String {
         let value = value.normalize();
-        let decimals = value.scale().min(indicator.decimals.max(4));
+        // More digits than anyone writes come from a division: a limit worked out from a baseline, a mean.
+        let decimals = if value.scale() > LONGEST_WRITTEN {
+            indicator.decimals.max(4)
+        } else {
+            value.scale()
+        };
         format_number(
             round(value, i32::try_from(decimals).unwrap_or_default()),
             decimals,
@@ -286,6 +313,14 @@ impl dyn Wording {
     pub fn one_decimal(&self, number: Decimal) -> String {
         format_number(round(number, 1), 1, self.language())
     }
+}
+
+/// The most decimals a stated figure has; GB 3838-2002 writes mercury with five.
+const LONGEST_WRITTEN: u32 = 8;
+
+/// Whether the indicator is a share in percent.
+fn is_percentage(indicator: &Indicator) -> bool {
+    indicator.unit.label(Language::Chinese) == "%"
 }
 
 fn places(indicator: &Indicator) -> i32 {

@@ -20,7 +20,7 @@ pub enum Method {
 pub(super) enum PaceResult {
     /// On track, behind or worsening, with the arithmetic.
     Judged(Verdict, Pace),
-    /// The condition held at the baseline and no longer does: there is no path to measure, only a loss.
+    /// At the baseline the condition held or stood on its line: there is no path to measure, only a loss.
     LostSinceBaseline,
     /// Nothing can be said, and why.
     Unknown(Reason),
@@ -31,10 +31,10 @@ impl Method {
     pub(super) fn of(target: &Target, indicator: &Indicator) -> Result<Method> {
         match target.method.as_deref().or(indicator.method.as_deref()) {
             None => Ok(Method::TimeProportional),
-            Some(id) => Method::from_id(id).ok_or_else(|| Error::Unknown {
-                what: "assessment method",
-                id: id.to_string(),
-                similar: vec![Method::TimeProportional.id().to_string()],
+            Some(id) => Method::from_id(id).ok_or_else(|| Error::UnknownMethod {
+                target: target.id.clone(),
+                method: id.to_string(),
+                known: vec![Method::TimeProportional.id().to_string()],
             }),
         }
     }

@@ -60,6 +60,11 @@ impl Pace {
         (self.progress - self.required_share) * Decimal::ONE_HUNDRED
     }
 
+    /// Whether the required share is simply the share of the days gone.
+    pub fn is_even(&self) -> bool {
+        self.required_share == Decimal::from(self.elapsed_days) / Decimal::from(self.total_days)
+    }
+
     /// How many times faster than so far it must go (所需提速倍数); `None` unless it moves the right way.
     pub fn acceleration(&self) -> Option<Decimal> {
         let same_way = self.observed_per_year.is_sign_negative()
@@ -79,7 +84,7 @@ pub(in crate::assess) fn pace(case: &Case<'_>, reading: &Reading) -> PaceResult 
             None => Reason::NoDue,
         });
     };
-    if case.limit.judge(baseline.value, case.judgement).holds {
+    if case.judge(baseline.value).holds {
         return PaceResult::LostSinceBaseline;
     }
     let (Some(due), Some(start)) = (case.target.due_date(), case.target.start) else {
@@ -93,6 +98,9 @@ pub(in crate::assess) fn pace(case: &Case<'_>, reading: &Reading) -> PaceResult 
     }
     let destination = case.limit.bound_toward(baseline.value);
     let way = destination - baseline.value;
+    if way.is_zero() {
+        return PaceResult::LostSinceBaseline;
+    }
     let (Some(required), Some(progress)) = (
         required_value(
             &case.target.path,

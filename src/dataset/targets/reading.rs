@@ -8,11 +8,11 @@ use super::{BINDING, Baseline, Binding, Condition, EVERY, Every, KINDS, Required
 use crate::dataset::Known;
 use crate::dataset::catalogue::Catalogue;
 use crate::dataset::indicators::Indicator;
-use crate::dataset::table::{Conversions, Row, SeenIds, Table};
+use crate::dataset::table::{Conversions, Row, SeenIds, Table, converted};
 use crate::error::Result;
 use crate::finding::{Finding, FindingKind};
 use crate::period::Period;
-use crate::quantity::{Unit, convert};
+use crate::quantity::{NumberError, Unit};
 
 const COLUMNS: [&str; 21] = [
     "id",
@@ -80,14 +80,21 @@ fn read(
     let region = row.reference(2, "regions", known.regions);
     let source = row.reference(17, "sources", known.sources);
     let indicator = known.indicators.get(&indicator_id);
-    let unit = indicator.and_then(|indicator| conversions.unit(row, UNIT, indicator));
+    let percent_change = row.text(KIND) == "change_pct" && row.text(UNIT) == "%";
+    let unit = indicator.and_then(|indicator| {
+        if percent_change {
+            Some(indicator.unit.clone())
+        } else {
+            conversions.unit(row, UNIT, indicator)
+        }
+    });
     let condition = match (indicator, &unit) {
         (Some(indicator), Some(unit)) => condition(row, indicator, unit),
         _ => None,
     };
     let convert_cell = |row: &mut TargetRow<'_>, column| {
         let number = row.number(column)?;
-        convert(number, unit.as_ref()?, &indicator?.unit).ok()
+        converted(number, unit.as_ref()?, &indicator?.unit)
     };
     let baseline_value = convert_cell(row, BASELINE_VALUE);
     let baseline_period = row.period(BASELINE_PERIOD);
@@ -122,15 +129,22 @@ fn read(
     if condition.as_ref().is_some_and(Condition::is_trigger)
         && every.and_then(Every::granularity).is_none()
     {
-        row.report(12, FindingKind::Empty);
+        row.report(
+            12,
+            FindingKind::UnknownWord {
+                text: row.text(12).to_string(),
+                expected: &EVERY[..3],
+            },
+        );
     }
     let path = path(row, |row, number| {
-        let unit = unit.as_ref()?;
-        let converted = convert(number, unit, &indicator?.unit).ok();
-        if converted.is_none() {
-            row.report(PATH, FindingKind::Empty);
+        let in_unit = converted(number, unit.as_ref()?, &indicator?.unit);
+        if in_unit.is_none() {
+            let text = number.to_string();
+            let why = NumberError::TooManyDigits { text: text.clone() };
+            row.report(PATH, FindingKind::BadNumber { text, why });
         }
-        converted
+        in_unit
     });
     let binding = row.word(
         15,
@@ -140,6 +154,7 @@ fn read(
     if !row.is_usable() {
         return None;
     }
+    seen.remember(&id, row.line());
     Some(Target {
         id,
         indicator: indicator_id,
@@ -197,7 +212,7 @@ fn condition(row: &mut TargetRow<'_>, indicator: &Indicator, unit: &Unit) -> Opt
     )?;
     row.required(VALUE);
     let stated = row.number(VALUE)?;
-    let convert_to_indicator = |number| convert(number, unit, &indicator.unit).ok();
+    let convert_to_indicator = |number| converted(number, unit, &indicator.unit);
     let value = if kind == ChangePercent {
         stated
     } else {
@@ -212,17 +227,42 @@ fn condition(row: &mut TargetRow<'_>, indicator: &Indicator, unit: &Unit) -> Opt
         Between => {
             row.required(UPPER);
             let upper = row.number(UPPER).and_then(convert_to_indicator)?;
+            if upper < value {
+                row.report(
+                    UPPER,
+                    FindingKind::EmptyRange {
+                        lower: value.normalize().to_string(),
+                        upper: upper.normalize().to_string(),
+                    },
+                );
+            }
             Condition::Between {
-                lower: value.min(upper),
-                upper: value.max(upper),
+                lower: value,
+                upper,
             }
         }
         StayAt => {
-            let tolerance = row.number(TOLERANCE).and_then(convert_to_indicator);
+            let tolerance = row.number(TOLERANCE);
+            if let Some(tolerance) = tolerance.filter(Decimal::is_sign_negative) {
+                row.report(
+                    TOLERANCE,
+                    FindingKind::EmptyRange {
+                        lower: (stated - tolerance).to_string(),
+                        upper: (stated + tolerance).to_string(),
+                    },
+                );
+            }
+            // Without a tolerance the digits the target is written with count; in another unit they are half
+            // of the last one to either side.
+            let half_digit = Decimal::new(5, stated.scale() + 1);
+            let other_unit = value != stated;
             Condition::StayAt {
                 value,
-                tolerance: tolerance.unwrap_or(Decimal::ZERO),
-                written_places: tolerance.is_none().then_some(stated.scale()),
+                tolerance: tolerance
+                    .or(other_unit.then_some(half_digit))
+                    .and_then(convert_to_indicator)
+                    .unwrap_or(Decimal::ZERO),
+                written_places: (tolerance.is_none() && !other_unit).then_some(stated.scale()),
             }
         }
         ChangePercent => Condition::ChangePercent(value),

@@ -7,54 +7,53 @@ use crate::language::Language;
 pub(super) fn finding(kind: &FindingKind) -> String {
     match kind {
             FindingKind::RaggedRow { found, expected } => {
-                format!("the row has {found} cells, the header {expected}; row not used")
+                format!("the row has {found} cells, the header {expected}")
             }
-            FindingKind::NotUtf8 => "the row is not UTF-8 text; row not used".into(),
-            FindingKind::Empty => "a cell that must be filled is empty; row not used".into(),
+            FindingKind::NotUtf8 => "the row is not UTF-8 text".into(),
+            FindingKind::Empty => "a cell that must be filled is empty".into(),
             FindingKind::BadNumber { text, why } => {
                 format!(
-                    "`{text}` is not a number ({}); row not used",
+                    "`{text}` is not a number ({})",
                     why.message(Language::English)
                 )
             }
             FindingKind::BadCount { text } => {
-                format!("`{text}` is not a whole number from 1; row not used")
+                format!("`{text}` is not a whole number from 1")
             }
             FindingKind::BadPeriod { text, why } => {
                 format!(
-                    "`{text}` is not a period ({}); row not used",
+                    "`{text}` is not a period ({})",
                     why.message(Language::English)
                 )
             }
-            FindingKind::BadDate { text } => format!("`{text}` is not a date; row not used"),
+            FindingKind::BadDate { text } => format!("`{text}` is not a date"),
             FindingKind::UnknownWord { text, expected } => format!(
-                "`{text}` is not one of {}; row not used",
+                "`{text}` is not one of {}",
                 expected.join(", ")
             ),
             FindingKind::UnknownReference { id, table, nearest } => match nearest {
                 Some(nearest) => {
-                    format!("`{id}` is not in {table}, did you mean `{nearest}`? row not used")
+                    format!("`{id}` is not in {table}, did you mean `{nearest}`?")
                 }
-                None => format!("`{id}` is not in {table}; row not used"),
+                None => format!("`{id}` is not in {table}"),
             },
             FindingKind::UnitMismatch {
                 found,
                 expected,
                 indicator,
             } => format!(
-                "the unit `{found}` does not convert into `{expected}` of indicator {indicator}; row not used"
+                "the unit `{found}` does not convert into `{expected}` of indicator {indicator}"
             ),
             FindingKind::DuplicateId { id, first_line } => {
-                format!("the id `{id}` stands on line {first_line} already; row not used")
+                format!("the id `{id}` stands on line {first_line} already")
             }
             FindingKind::RepeatedActual { first } => format!("repeats {first}"),
             FindingKind::ConflictingActual {
                 first,
                 first_value,
                 value,
-                unit,
-            } => format!(
-                "{value} {unit} here, {first_value} {unit} in {first} for the same figure; the first is used"
+                } => format!(
+                "{value} here, {first_value} in {first} for the same figure; the first is used"
             ),
             FindingKind::OutOfBounds {
                 value,
@@ -62,10 +61,13 @@ pub(super) fn finding(kind: &FindingKind) -> String {
                 upper,
             } => format!("{value} is outside the indicator's bounds {lower} to {upper}"),
             FindingKind::NoBaseline => {
-                "the target is relative, and there is neither a baseline value nor an actual of that period".into()
+                "the target starts from a baseline, and there is neither a baseline value nor an actual of that period".into()
+            }
+            FindingKind::EmptyRange { lower, upper } => {
+                format!("the lower end {lower} is above the upper end {upper}")
             }
             FindingKind::DueBeforeStart { start, due } => {
-                format!("due on {due}, before the start on {start}; row not used")
+                format!("due on {due}, before the start on {start}")
             }
             FindingKind::ConflictingTarget { other } => format!(
                 "asks for something else than {other} of the same indicator, region and due date"
@@ -106,6 +108,7 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::NoBaseline => {
             "fill `baseline_value`, or add the actual of the baseline period"
         }
+        FindingKind::EmptyRange { .. } => "check both ends",
         FindingKind::DueBeforeStart { .. } => "check start and due date",
         FindingKind::ConflictingTarget { .. } => "check the documents for the one that holds",
         FindingKind::MissingGlyph { .. } => "use common characters, or check for garbled text",

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::finding::{FindingKind, Severity};
 use crate::language::Language;
 use crate::period::{Granularity, Period};
-use crate::quantity::{Judgement, Limit};
+use crate::quantity::{Judged, Judgement, Limit};
 
 /// Plain English.
 pub(super) struct English;
@@ -64,7 +64,7 @@ impl Wording for English {
                 "No comparable actual by the as-of day; the responsible unit has to report one."
             }
             Reason::NoActualAtDue => {
-                "The target is due and all actuals are older than its due date; report the value at the due date."
+                "The target is due, and no actual covers its due date; the responsible unit has to report one."
             }
             Reason::Stale => {
                 "The newest actual is too old to speak for the as-of day; report a newer one."
@@ -130,6 +130,12 @@ impl Wording for English {
                 format!("comparability: {}", text.trim_end_matches('。'))
             }
             Note::Status(status) => format!("the actual is {}", self.status(*status)),
+            Note::Inconclusive(status) => {
+                format!(
+                    "the actual is {}, which does not settle whether the goal holds",
+                    self.status(*status)
+                )
+            }
             Note::YearToDate(period) => format!(
                 "the year to date ({}) stands for the year",
                 period.label(Language::English)
@@ -139,7 +145,9 @@ impl Wording for English {
                 "met on time, no longer met in {}",
                 period.label(Language::English)
             ),
-            Note::LostSinceBaseline => "it held at the baseline and has been lost since".into(),
+            Note::LostSinceBaseline => {
+                "the baseline was at the limit or better, and ground has been lost since".into()
+            }
             Note::JudgementsDiffer => {
                 "comparing the full and the rounded value gives different answers".into()
             }
@@ -227,12 +235,7 @@ impl Wording for English {
     }
 
     fn gap(&self, gap: Decimal, holds: bool, indicator: &Indicator) -> String {
-        let number = me().exact_number(gap.abs(), indicator);
-        let amount = if indicator.unit.label(Language::English) == "%" {
-            format!("{number} points")
-        } else {
-            me().with_unit(&number, &indicator.unit)
-        };
+        let amount = me().distance(gap, indicator);
         if holds && gap.is_zero() {
             "exactly met".into()
         } else if holds {
@@ -288,13 +291,16 @@ impl Wording for English {
                 self.pace(pace)
             ),
         ];
+        if !pace.is_even() {
+            lines.insert(1, "path: by its dated stages, not evenly by days".into());
+        }
         if let Some(required) = pace.required_per_year {
             let mut line = format!(
                 "from here {} a year is needed, so far {} a year",
-                me().signed(required, indicator),
-                me().signed(pace.observed_per_year, indicator)
+                me().difference(required, indicator),
+                me().difference(pace.observed_per_year, indicator)
             );
-            if let Some(factor) = pace.acceleration() {
+            if let Some(factor) = pace.acceleration().filter(|factor| *factor > Decimal::ONE) {
                 line.push_str(&format!(
                     "; {} times the speed so far",
                     me().one_decimal(factor)
@@ -309,11 +315,11 @@ impl Wording for English {
         &self,
         limit: &Limit,
         value: Decimal,
-        gap: Decimal,
-        holds: bool,
+        judged: &Judged,
+        judgement: Judgement,
         indicator: &Indicator,
     ) -> String {
-        let way = match indicator.judgement {
+        let way = match judgement {
             Judgement::FullValue => "full value".to_string(),
             Judgement::RoundedValue { places } => format!("rounded to {places} decimals"),
         };
@@ -321,8 +327,12 @@ impl Wording for English {
             "{way}: {} against {} {}, {}",
             me().exact(value, indicator),
             me().limit(limit, indicator),
-            if holds { "holds" } else { "does not hold" },
-            self.gap(gap, holds, indicator)
+            if judged.holds {
+                "holds"
+            } else {
+                "does not hold"
+            },
+            self.gap(judged.gap, judged.holds, indicator)
         )
     }
 
@@ -426,7 +436,8 @@ fn relative(
         .map(|baseline| format!(" on {}", baseline.period.label(Language::English)))
         .unwrap_or_default();
     let verb = if change.is_zero() {
-        "no increase".to_string()
+        let less = target.wants_less(indicator);
+        if less { "no increase" } else { "no decrease" }.to_string()
     } else if change.is_sign_negative() {
         format!("down {amount}")
     } else {

@@ -57,6 +57,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Falling => "fall",
         Phrase::Error => "error",
         Phrase::Hint => "hint",
+        Phrase::Points => " points",
+        Phrase::RowNotUsed => "row not used",
         Phrase::AlertLine => "Alert line",
         Phrase::Mean => "mean",
         Phrase::SourcesInTable => "see the table of all targets for each figure",

@@ -7,61 +7,54 @@ use crate::language::Language;
 pub(super) fn finding(kind: &FindingKind) -> String {
     match kind {
         FindingKind::RaggedRow { found, expected } => {
-            format!("本行有{found}个单元格，表头有{expected}个，本行未采用")
+            format!("本行有{found}个单元格，表头有{expected}个")
         }
-        FindingKind::NotUtf8 => "本行不是 UTF-8 文本，未采用".into(),
-        FindingKind::Empty => "必填单元格为空，本行未采用".into(),
+        FindingKind::NotUtf8 => "本行不是 UTF-8 文本".into(),
+        FindingKind::Empty => "必填单元格为空".into(),
         FindingKind::BadNumber { text, why } => {
-            format!(
-                "“{text}”不是数值（{}），本行未采用",
-                why.message(Language::Chinese)
-            )
+            format!("“{text}”不是数值（{}）", why.message(Language::Chinese))
         }
         FindingKind::BadCount { text } => {
-            format!("“{text}”不是从 1 起的整数，本行未采用")
+            format!("“{text}”不是从 1 起的整数")
         }
         FindingKind::BadPeriod { text, why } => {
-            format!(
-                "“{text}”不是时段（{}），本行未采用",
-                why.message(Language::Chinese)
-            )
+            format!("“{text}”不是时段（{}）", why.message(Language::Chinese))
         }
-        FindingKind::BadDate { text } => format!("“{text}”不是日期，本行未采用"),
+        FindingKind::BadDate { text } => format!("“{text}”不是日期"),
         FindingKind::UnknownWord { text, expected } => {
-            format!(
-                "“{text}”不在允许的词中：{}；本行未采用",
-                expected.join("、")
-            )
+            format!("“{text}”不在允许的词中：{}", expected.join("、"))
         }
         FindingKind::UnknownReference { id, table, nearest } => match nearest {
-            Some(nearest) => format!("{table} 表中没有“{id}”，是否应为“{nearest}”？本行未采用"),
-            None => format!("{table} 表中没有“{id}”，本行未采用"),
+            Some(nearest) => format!("{table} 表中没有“{id}”，是否应为“{nearest}”"),
+            None => format!("{table} 表中没有“{id}”"),
         },
         FindingKind::UnitMismatch {
             found,
             expected,
             indicator,
-        } => format!("单位“{found}”不能换算为指标 {indicator} 的单位“{expected}”，本行未采用"),
+        } => format!("单位“{found}”不能换算为指标 {indicator} 的单位“{expected}”"),
         FindingKind::DuplicateId { id, first_line } => {
-            format!("编号“{id}”已在第{first_line}行出现，本行未采用")
+            format!("编号“{id}”已在第{first_line}行出现")
         }
         FindingKind::RepeatedActual { first } => format!("与 {first} 为同一数值的重复记载"),
         FindingKind::ConflictingActual {
             first,
             first_value,
             value,
-            unit,
-        } => format!(
-            "本行为{value}{unit}，{first} 为{first_value}{unit}，同一指标同一时段两数不一致，采用前者"
-        ),
+        } => {
+            format!("本行为{value}，{first} 为{first_value}，同一指标同一时段两数不一致，采用前者")
+        }
         FindingKind::OutOfBounds {
             value,
             lower,
             upper,
         } => format!("数值{value}超出指标的合理范围（{lower}～{upper}）"),
-        FindingKind::NoBaseline => "目标相对基期而定，但没有基期值，也没有该时段的实际值".into(),
+        FindingKind::NoBaseline => "目标由基期起算，但没有基期值，也没有该时段的实际值".into(),
+        FindingKind::EmptyRange { lower, upper } => {
+            format!("下限{lower}大于上限{upper}")
+        }
         FindingKind::DueBeforeStart { start, due } => {
-            format!("到期日{due}早于起始日{start}，本行未采用")
+            format!("到期日{due}早于起始日{start}")
         }
         FindingKind::ConflictingTarget { other } => {
             format!("与目标 {other} 的指标、地区、时限相同而要求不同")
@@ -95,6 +88,7 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         }
         FindingKind::OutOfBounds { .. } => "核对数值与单位",
         FindingKind::NoBaseline => "在 baseline_value 中填写基期值，或补充该时段的实际值",
+        FindingKind::EmptyRange { .. } => "核对上下限",
         FindingKind::DueBeforeStart { .. } => "核对起始日与完成时限",
         FindingKind::ConflictingTarget { .. } => "核对文件，确认以何者为准",
         FindingKind::MissingGlyph { .. } => "改用常用字，或核对是否为乱码",

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::finding::{FindingKind, Severity};
 use crate::language::Language;
 use crate::period::Period;
-use crate::quantity::{Judgement, Limit};
+use crate::quantity::{Judged, Judgement, Limit};
 
 /// Chinese as officials write it.
 pub(super) struct Chinese;
@@ -61,9 +61,7 @@ impl Wording for Chinese {
     fn reason_explained(&self, reason: Reason) -> &'static str {
         match reason {
             Reason::NoActual => "截至日之前没有可与目标比较的实际值，请责任单位报送。",
-            Reason::NoActualAtDue => {
-                "目标已到期，而现有实际值均早于到期日，请责任单位补报到期时点的数值。"
-            }
+            Reason::NoActualAtDue => "目标已到期，但没有到期时段的实际值，请责任单位补报。",
             Reason::Stale => "最近的实际值距截至日过久，不足以说明现状，请责任单位更新。",
             Reason::LowCoverage => "各时段的有效数据份额低于指标规定的有效率，均值不予采用。",
             Reason::NotYetEffective => "目标的起始日晚于截至日。",
@@ -114,6 +112,9 @@ impl Wording for Chinese {
         match note {
             Note::Comparability(text) => format!("可比性：{}", text.trim_end_matches('。')),
             Note::Status(status) => format!("实际值为{}", self.status(*status)),
+            Note::Inconclusive(status) => {
+                format!("实际值为{}，尚不足以断定是否达标", self.status(*status))
+            }
             Note::YearToDate(period) => {
                 format!("以{}累计数与全年目标比较", period.label(Language::Chinese))
             }
@@ -124,7 +125,7 @@ impl Wording for Chinese {
                     period.label(Language::Chinese)
                 )
             }
-            Note::LostSinceBaseline => "基期已达标，其后又失去".into(),
+            Note::LostSinceBaseline => "基期已达到限值，其后退步".into(),
             Note::JudgementsDiffer => "全数值比较与修约值比较结论不同".into(),
             Note::OtherSpansOnly(periods) => format!(
                 "只有{}的数值，与目标的评价时段不一致",
@@ -216,12 +217,7 @@ impl Wording for Chinese {
     }
 
     fn gap(&self, gap: Decimal, holds: bool, indicator: &Indicator) -> String {
-        let points = point_unit(indicator);
-        let number = me().exact_number(gap.abs(), indicator);
-        let amount = match points {
-            Some(unit) => format!("{number}{unit}"),
-            None => me().with_unit(&number, &indicator.unit),
-        };
+        let amount = me().distance(gap, indicator);
         if holds && gap.is_zero() {
             "恰好达到".into()
         } else if holds {
@@ -277,13 +273,16 @@ impl Wording for Chinese {
                 self.pace(pace)
             ),
         ];
+        if !pace.is_even() {
+            lines.insert(1, "路径：按分阶段目标，不随天数均匀推进".into());
+        }
         if let Some(required) = pace.required_per_year {
             let mut line = format!(
                 "今后平均每年须变化{}，此前平均每年变化{}",
-                me().signed(required, indicator),
-                me().signed(pace.observed_per_year, indicator)
+                me().difference(required, indicator),
+                me().difference(pace.observed_per_year, indicator)
             );
-            if let Some(factor) = pace.acceleration() {
+            if let Some(factor) = pace.acceleration().filter(|factor| *factor > Decimal::ONE) {
                 line.push_str(&format!("，须提速至{}倍", me().one_decimal(factor)));
             }
             lines.push(line);
@@ -295,11 +294,11 @@ impl Wording for Chinese {
         &self,
         limit: &Limit,
         value: Decimal,
-        gap: Decimal,
-        holds: bool,
+        judged: &Judged,
+        judgement: Judgement,
         indicator: &Indicator,
     ) -> String {
-        let way = match indicator.judgement {
+        let way = match judgement {
             Judgement::FullValue => "全数值比较法".to_string(),
             Judgement::RoundedValue { places } => format!("修约值比较法（{places}位小数）"),
         };
@@ -307,8 +306,8 @@ impl Wording for Chinese {
             "{way}：{}与“{}”比较，{}，{}",
             me().exact(value, indicator),
             me().limit(limit, indicator),
-            if holds { "成立" } else { "不成立" },
-            self.gap(gap, holds, indicator)
+            if judged.holds { "成立" } else { "不成立" },
+            self.gap(judged.gap, judged.holds, indicator)
         )
     }
 
@@ -366,7 +365,7 @@ impl Wording for Chinese {
 
     fn error(&self, error: &Error) -> String {
         match error {
-            Error::NotFound { what, path } => format!("“{}”处没有 {what}", path.display()),
+            Error::NotFound { what, path } => format!("“{}”处没有{}", path.display(), thing(what)),
             Error::Unreadable { path, .. } => format!("无法读取“{}”", path.display()),
             Error::Malformed { path, reason } => {
                 format!("无法解析“{}”\n{reason}", path.display())
@@ -377,16 +376,15 @@ impl Wording for Chinese {
             Error::MissingColumns { path, missing, .. } => {
                 format!("“{}”缺少列：{}", path.display(), missing.join("、"))
             }
-            Error::Unknown { what, id, .. } => format!("数据集中没有“{id}”（{what}）"),
-            Error::Option {
-                option,
-                value,
-                reason,
-            } => format!("无法识别“{option} {value}”：{reason}"),
-            Error::Unwritable { path, .. } => format!("无法写入“{}”", path.display()),
-            Error::NotOurs { path } => {
-                format!("“{}”不为空，且不是对标生成的报告", path.display())
+            Error::Unknown { what, id, .. } => format!("数据集中没有{}“{id}”", thing(what)),
+            Error::UnknownMethod { target, method, .. } => {
+                format!("目标 {target} 指定的评估方法“{method}”不存在")
             }
+            Error::Unwritable { path, .. } => format!("无法写入“{}”", path.display()),
+            Error::NotOurs { path, stranger } => match stranger {
+                Some(name) => format!("“{}”中有不属于报告的“{name}”", path.display()),
+                None => format!("“{}”不是对标生成的报告", path.display()),
+            },
             Error::Chart { chart, .. } => format!("无法绘制图表“{chart}”"),
             Error::Frame(_) | Error::Template(_) | Error::Serialise { .. } => error.to_string(),
         }
@@ -421,9 +419,15 @@ impl Wording for Chinese {
     }
 }
 
-/// Differences of shares are in 百分点, not in %.
-fn point_unit(indicator: &Indicator) -> Option<&'static str> {
-    (indicator.unit.label(Language::Chinese) == "%").then_some("个百分点")
+/// What an error speaks about.
+fn thing(what: &str) -> &str {
+    match what {
+        "dataset" => "数据集",
+        "target" => "目标",
+        "region" => "地区",
+        "domain" => "领域",
+        other => other,
+    }
 }
 
 fn period_word(every: Option<Every>) -> &'static str {
@@ -447,7 +451,8 @@ fn relative(
         .map(|baseline| format!("较{}", baseline.period.label(Language::Chinese)))
         .unwrap_or_default();
     let verb = if change.is_zero() {
-        "不增加".to_string()
+        let less = target.wants_less(indicator);
+        if less { "不增加" } else { "不减少" }.to_string()
     } else if change.is_sign_negative() {
         format!("下降{amount}")
     } else {

@@ -55,12 +55,14 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Falling => "下降",
         Phrase::Error => "错误",
         Phrase::Hint => "提示",
+        Phrase::Points => "个百分点",
+        Phrase::RowNotUsed => "本行未采用",
         Phrase::AlertLine => "预警线",
         Phrase::Mean => "均值",
         Phrase::SourcesInTable => "各目标与实际值的来源见目标评估明细表",
         Phrase::AllGoals => "全部目标",
         Phrase::MethodText => {
-            "判定以截至日之前结束的时段为准。限值按十进制数值比较，默认采用全数值比较法（GB/T 8170—2008）；\
+            "判定以截至日（含当日）以前结束的时段为准。限值按十进制数值比较，默认采用全数值比较法（GB/T 8170—2008）；\
                  标准另有规定的指标采用修约值比较法。序时进度按天计算：完成份额为实际值自基期走过的路程占全程的比例，\
                  时间份额为自起始日至实际值所属时段末日的天数占全部天数的比例，完成份额不低于时间份额为达序时进度。\
                  修约按“四舍六入五成双”，仅在展示时进行一次。缺失的数值不作替代。"
@@ -72,7 +74,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::StoryPace => "序时进度",
         Phrase::StoryPeriods => "逐期情况",
         Phrase::StoryNotes => "说明",
-        Phrase::StorySeries => "全部数值（截至日之前）",
+        Phrase::StorySeries => "全部数值（至截至日）",
         Phrase::FilesWritten => "报告已写入",
         Phrase::NoFindings => "未发现问题。",
         Phrase::DownloadTable => "明细表可在 assessments.csv 中用表格软件打开。",
