@@ -1,0 +1,5 @@
+//! The program as its users meet it: shipped figures, every kind of target, data versions, laws.
+
+mod check;
+mod figures;
+mod shipped_dataset;
