@@ -165,12 +165,16 @@ impl Case<'_> {
             && reading.period.days() >= 89
     }
 
-    /// Whether a reading is too old to speak for the as-of day.
+    /// Whether a reading is too old to speak for the as-of day, or for the due date once that has passed.
     fn is_stale(&self, reading_end: NaiveDate) -> bool {
+        let asked = self
+            .target
+            .due_date()
+            .map_or(self.as_of, |due| due.min(self.as_of));
         let months = chrono::Months::new(self.indicator.stale_after_months);
         reading_end
             .checked_add_months(months)
-            .is_some_and(|limit| limit < self.as_of)
+            .is_some_and(|limit| limit < asked)
     }
 
     /// The period that an actual at the due date must cover; `None` when any period ending then will do.
