@@ -2,4 +2,5 @@
 
 mod check;
 mod figures;
+mod kinds;
 mod shipped_dataset;
