@@ -4,3 +4,4 @@ mod check;
 mod figures;
 mod kinds;
 mod shipped_dataset;
+mod vintages;
