@@ -3,5 +3,6 @@
 mod check;
 mod figures;
 mod kinds;
+mod laws;
 mod shipped_dataset;
 mod vintages;
