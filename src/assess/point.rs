@@ -10,11 +10,7 @@ use crate::period::Period;
 
 /// Judges the case at its due date when that has come, else on the newest comparable actual.
 pub(super) fn assess(case: &Case<'_>) -> Outcome {
-    let mut comparable = case.comparable();
-    let due = case.target.due.filter(|due| due.end() <= case.as_of);
-    if due.is_some() {
-        comparable.retain(|reading| !case.is_year_to_date(reading));
-    }
+    let comparable = case.comparable();
     let Some(newest) = comparable.last().copied() else {
         let mut outcome = Outcome::not_assessed(Reason::NoActual);
         if !case.readings.is_empty() {
@@ -23,9 +19,9 @@ pub(super) fn assess(case: &Case<'_>) -> Outcome {
         }
         return outcome;
     };
-    match due {
-        Some(due) => after_due(case, due, &comparable, newest),
-        None => before_due(case, &comparable, newest),
+    match case.target.due {
+        Some(due) if due.end() <= case.as_of => after_due(case, due, &comparable, newest),
+        _ => before_due(case, &comparable, newest),
     }
 }
 
@@ -45,19 +41,24 @@ fn judged(case: &Case<'_>, verdict: Verdict, reading: Reading) -> Outcome {
 
 /// The due date has come: was the condition reached by then, later, or not?
 fn after_due(case: &Case<'_>, due: Period, comparable: &[Reading], newest: Reading) -> Outcome {
+    let whole: Vec<Reading> = comparable
+        .iter()
+        .filter(|reading| !case.is_year_to_date(reading))
+        .copied()
+        .collect();
     let expected = case.period_at_due(due);
     let is_at_due = |reading: &Reading| match expected {
         Some(period) => reading.period == period,
         None => reading.period.end() == due.end(),
     };
     let works = case.indicator.nature == Nature::Works;
-    let at_due = comparable.iter().rfind(|reading| is_at_due(reading));
+    let at_due = whole.iter().rfind(|reading| is_at_due(reading));
     // Work that was done before the due date is done at the due date.
-    let reached_before = comparable
+    let reached_before = whole
         .iter()
         .find(|reading| works && reading.period.end() <= due.end() && holds(case, reading));
     let later = || {
-        comparable
+        whole
             .iter()
             .filter(|reading| reading.period.end() > due.end())
     };
@@ -72,7 +73,7 @@ fn after_due(case: &Case<'_>, due: Period, comparable: &[Reading], newest: Readi
         }
         return outcome;
     }
-    if newest.period.end() > due.end() && holds(case, &newest) {
+    if later().next_back().is_some_and(|last| holds(case, last)) {
         let first = later().find(|reading| holds(case, reading));
         let mut outcome = judged(case, Verdict::Met, *first.unwrap_or(&newest));
         // Work that was still unfinished after the due date was unfinished on it.

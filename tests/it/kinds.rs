@@ -150,17 +150,19 @@ whenever_reported_broken_after_due      2024Q4      met           -             
 whenever_reported_long_ago              2024Q4      not_assessed  stale             -0.3   -      -
 whenever_reported_and_never_was         2024Q4      not_assessed  no_actual         -      -      -
 
-# Alarms. The gap is how far the newest quarter is beyond the threshold.
-alarm_after_four_quarters               2024Q3      met           -                 0.01   -      -
-alarm_after_four_quarters               2024Q4      breached      -                 0.1    -      -
-alarm_after_four_quarters               2025Q1      met           -                 -0.3   -      -
-quiet_on_the_threshold                  2024Q4      met           -                 0      -      -
-a_missing_quarter_ends_the_run          2024Q4      met           -                 0.1    -      -
-a_thin_quarter_ends_the_run             2024Q4      met           -                 0.1    -      -
+# Alarms. They are about runs of periods: one period beyond the threshold leaves no gap to speak of.
+alarm_after_four_quarters               2024Q3      met           -                 -      -      -
+alarm_after_four_quarters               2024Q4      breached      -                 -      -      -
+alarm_after_four_quarters               2025Q1      met           -                 -      -      -
+alarm_stands_until_a_value_ends_it      2024Q3      breached      -                 -      -      -
+alarm_stands_until_a_value_ends_it      2024Q4      breached      -                 -      -      -
+quiet_on_the_threshold                  2024Q4      met           -                 -      -      -
+a_missing_quarter_ends_the_run          2024Q4      met           -                 -      -      -
+a_thin_quarter_ends_the_run             2024Q4      met           -                 -      -      -
 alarm_on_one_month_only                 2024Q4      not_assessed  low_coverage      -      -      -
-alarm_long_ago                          2024Q4      not_assessed  stale             0.1    -      -
-alarm_after_three_months                2024-07     breached      -                 0.1    -      -
-no_alarm_after_two_months               2024-07     met           -                 0      -      -
+alarm_long_ago                          2024Q4      not_assessed  stale             -      -      -
+alarm_after_three_months                2024-07     breached      -                 -      -      -
+no_alarm_after_two_months               2024-07     met           -                 -      -      -
 ";
 
 /// Targets written in another unit than their indicator's.
@@ -172,12 +174,12 @@ at_most_on_the_line_in_another_unit     2024Q4      met           -             
 at_least_on_the_line_in_another_unit    2024Q4      met           -                 0      -      -
 ";
 
-/// 稳定在 is compared at the digits the document writes, which are digits of the document's unit.
+/// 稳定在 in another unit than the indicator's: half of the last digit the document writes, to either side.
 const STAYING_IN_OTHER_UNITS: &str = "
-# 15 万亩 are 10000 公顷; 10002 公顷 are 15.003 万亩, which is 15 at the digits of the target.
-stay_at_in_a_coarser_unit               2024Q4      met           -                 0      -      -
-# 150000 亩 are 15 万亩; 15.3 万亩 are 153000 亩, 3000 亩 off.
-stay_at_in_a_finer_unit                 2024Q4      missed        -                 0.3    -      -
+# 15 万亩 are 10000 公顷, half a 万亩 333.33… 公顷; 10002 公顷 leave 331.33….
+stay_at_in_a_coarser_unit               2024Q4      met           -                 -331.3333333333333 - -
+# 150000 亩 are 15 万亩, half a 亩 0.00005 万亩; 15.3 万亩 are 0.3 off.
+stay_at_in_a_finer_unit                 2024Q4      missed        -                 0.29995 -   -
 ";
 
 static KINDS: LazyLock<Dataset> = LazyLock::new(|| {
@@ -349,6 +351,7 @@ fn a_run_counts_the_quarters_beyond_the_threshold_without_a_break() {
         ("alarm_after_four_quarters", "2024Q3", 3, 3, 4),
         ("alarm_after_four_quarters", "2024Q4", 4, 4, 4),
         ("alarm_after_four_quarters", "2025Q1", 0, 4, 4),
+        ("alarm_stands_until_a_value_ends_it", "2024Q4", 4, 4, 4),
         ("a_missing_quarter_ends_the_run", "2024Q4", 2, 3, 4),
         ("a_thin_quarter_ends_the_run", "2024Q4", 3, 3, 4),
     ] {
