@@ -2,7 +2,7 @@
 //!
 //! One way through, each room knowing only the rooms before it:
 //!
-//! [`dataset`] → [`derive`] → [`assess`] → [`chart`] → [`report`]
+//! [`dataset`] → [`derive`](mod@derive) → [`assess`] → [`chart`] → [`report`]
 //!
 //! ```no_run
 //! use std::path::Path;

@@ -9,7 +9,6 @@ use super::package::Package;
 use super::targets::Target;
 use crate::error::Result;
 use crate::finding::{Finding, FindingKind, Location};
-use crate::period::Period;
 
 /// Adds the findings that only show when rows are held against each other.
 pub(super) fn across_tables(
@@ -129,15 +128,14 @@ fn baselines(
 
 /// Two targets of one indicator and region that are due together must not differ.
 fn conflicting_targets(file: &str, targets: &Catalogue<Target>, findings: &mut Vec<Finding>) {
-    let mut first: HashMap<(&str, &str, Option<Period>, bool, Option<&str>), &Target> =
-        HashMap::new();
+    let mut first: HashMap<_, &Target> = HashMap::new();
     for target in targets {
         let key = (
             target.indicator.as_str(),
             target.region.as_str(),
             target.due,
             target.every.is_some(),
-            Some(target.condition.kind()),
+            target.condition.kind(),
         );
         match first.get(&key) {
             None => {

@@ -4,7 +4,7 @@ use super::super::{ChangeColumns, ChartSpec, Column, ColumnGroup};
 use super::{Language, frame};
 
 /// Fifteen months in five quarters with a missing month.
-pub fn change_columns(language: Language, width: u32) -> ChartSpec {
+pub(crate) fn change_columns(language: Language, width: u32) -> ChartSpec {
     let values = [
         Some(0.12),
         Some(0.05),

@@ -1,20 +1,21 @@
 //! Sample charts in Chinese and English. The figures are for illustration.
 
-use super::{ChartSpec, Frame, Verdict};
+use super::{ChartSpec, Frame};
+use crate::assess::Verdict;
 
 mod change_columns;
 mod target_gap;
 mod trajectory;
 
-pub use change_columns::change_columns;
-pub use target_gap::{many_targets, target_gap};
-pub use trajectory::{
+pub(crate) use change_columns::change_columns;
+pub(crate) use target_gap::{many_targets, target_gap};
+pub(crate) use trajectory::{
     trajectory_alone, trajectory_band, trajectory_months, trajectory_single, trajectory_years,
 };
 
 /// Chinese or English.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Language {
+pub(crate) enum Language {
     Zh,
     En,
 }
@@ -48,7 +49,7 @@ fn frame(language: Language, width: u32, title: (&str, &str), subtitle: (&str, &
     }
 }
 
-pub fn mark_word(language: Language, mark: Verdict) -> String {
+pub(crate) fn mark_word(language: Language, mark: Verdict) -> String {
     let (zh, en) = match mark {
         Verdict::Met => ("已达标", "met"),
         Verdict::OnTrack => ("达序时进度", "on track"),
@@ -63,7 +64,7 @@ pub fn mark_word(language: Language, mark: Verdict) -> String {
 }
 
 /// Every sample with a name for its file.
-pub fn all(language: Language) -> Vec<(&'static str, ChartSpec)> {
+pub(crate) fn all(language: Language) -> Vec<(&'static str, ChartSpec)> {
     vec![
         ("target-gap-1000", target_gap(language, 1000)),
         ("target-gap-720", target_gap(language, 720)),

@@ -1,7 +1,8 @@
 //! Sample targets.
 
-use super::super::{Bullet, ChartSpec, Group, TargetGap, TargetGapWords, Verdict};
+use super::super::{Bullet, ChartSpec, Group, TargetGap, TargetGapWords};
 use super::{Language, frame, mark_word};
+use crate::assess::Verdict;
 
 type Row<'a> = (
     Verdict,
@@ -218,7 +219,7 @@ fn words(language: Language) -> TargetGapWords {
 }
 
 /// Thirteen targets in three domains.
-pub fn target_gap(language: Language, width: u32) -> ChartSpec {
+pub(crate) fn target_gap(language: Language, width: u32) -> ChartSpec {
     let group = |first: usize, zh: &str, en: &str, rows: &[Row]| Group {
         label: language.pick(zh, en),
         bullets: rows
@@ -250,7 +251,7 @@ pub fn target_gap(language: Language, width: u32) -> ChartSpec {
 }
 
 /// `count` rows in groups of ten, from the same targets over and over.
-pub fn many_targets(language: Language, count: usize) -> ChartSpec {
+pub(crate) fn many_targets(language: Language, count: usize) -> ChartSpec {
     let rows: Vec<Row> = AIR
         .iter()
         .chain(&WATER)

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::super::{ChartSpec, Observation, TargetPoint, Trajectory, Verdict};
+use super::super::{ChartSpec, Observation, TargetPoint, Trajectory};
 use super::{Language, frame};
+use crate::assess::Verdict;
 
 fn date(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -21,7 +22,7 @@ fn observation(date: NaiveDate, value: f64, label: String, period_label: String)
 }
 
 /// Yearly values with an interruption, a provisional latest one, a path and a dated target.
-pub fn trajectory_years(language: Language, width: u32) -> ChartSpec {
+pub(crate) fn trajectory_years(language: Language, width: u32) -> ChartSpec {
     let values = [
         (2015, 33.1),
         (2016, 31.4),
@@ -83,7 +84,7 @@ pub fn trajectory_years(language: Language, width: u32) -> ChartSpec {
 }
 
 /// A single value, a dated target and no path.
-pub fn trajectory_single(language: Language) -> ChartSpec {
+pub(crate) fn trajectory_single(language: Language) -> ChartSpec {
     ChartSpec::Trajectory(Trajectory {
         frame: frame(
             language,
@@ -123,7 +124,7 @@ pub fn trajectory_single(language: Language) -> ChartSpec {
 }
 
 /// A single value whose target holds always and whose as-of day is the day of the value.
-pub fn trajectory_alone(language: Language) -> ChartSpec {
+pub(crate) fn trajectory_alone(language: Language) -> ChartSpec {
     let ChartSpec::Trajectory(mut spec) = trajectory_single(language) else {
         unreachable!()
     };
@@ -134,7 +135,7 @@ pub fn trajectory_alone(language: Language) -> ChartSpec {
 }
 
 /// Forty-eight months against a standing limit.
-pub fn trajectory_months(language: Language) -> ChartSpec {
+pub(crate) fn trajectory_months(language: Language) -> ChartSpec {
     let actuals = (0..48)
         .map(|index| {
             let (year, month) = (2021 + index / 12, (index % 12) as u32 + 1);
@@ -187,7 +188,7 @@ pub fn trajectory_months(language: Language) -> ChartSpec {
 }
 
 /// Quarters between two limits.
-pub fn trajectory_band(language: Language) -> ChartSpec {
+pub(crate) fn trajectory_band(language: Language) -> ChartSpec {
     let ends = [
         (2023, 3, 31),
         (2023, 6, 30),

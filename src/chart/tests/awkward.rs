@@ -3,6 +3,7 @@
 use super::super::samples::{self, Language};
 use super::super::*;
 use super::faults;
+use crate::assess::Verdict;
 
 fn bullet(values: [f64; 2], baseline: Option<f64>, required: Option<f64>) -> Bullet {
     Bullet {
