@@ -1,4 +1,5 @@
 //! The program as its users meet it: commands, broken data, the report, the documentation.
 
+mod bad_input;
 mod cli;
 mod workbench;
