@@ -150,7 +150,7 @@ impl Columns {
                 },
             );
         }
-        if published.is_none() {
+        if published.is_none() && row.is_usable() {
             row.report(7, FindingKind::NoPublication);
         }
         if !row.is_usable() {

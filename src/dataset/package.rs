@@ -67,10 +67,13 @@ impl Package {
             path: path.clone(),
             source,
         })?;
-        let package: Package = serde_json::from_str(&text).map_err(|error| Error::Malformed {
-            path: path.clone(),
-            reason: error.to_string(),
-        })?;
+        let package: Package =
+            serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+                Error::Malformed {
+                    path: path.clone(),
+                    reason: error.to_string(),
+                }
+            })?;
         for resource in &package.resources {
             let inside = Path::new(&resource.path)
                 .components()

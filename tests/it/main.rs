@@ -1,8 +1,13 @@
-//! The program as its users meet it: shipped figures, every kind of target, data versions, laws.
+//! The program as its users meet it: commands, figures, every kind of target, broken data, the report.
 
+mod bad_input;
 mod check;
+mod cli;
 mod figures;
 mod kinds;
 mod laws;
+mod readme;
+mod report;
 mod shipped_dataset;
 mod vintages;
+mod workbench;

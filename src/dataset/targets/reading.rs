@@ -98,7 +98,7 @@ fn read(
     };
     let baseline_value = convert_cell(row, BASELINE_VALUE);
     let baseline_period = row.period(BASELINE_PERIOD);
-    if baseline_period.is_none() && baseline_value.is_some() {
+    if row.text(BASELINE_PERIOD).is_empty() && baseline_value.is_some() {
         row.report(BASELINE_PERIOD, FindingKind::Empty);
     }
     let baseline = baseline_period.map(|period| Baseline {
