@@ -58,16 +58,6 @@ pub enum Error {
         /// Similar ids that exist.
         similar: Vec<String>,
     },
-    /// A target or indicator names an assessment method that does not exist.
-    #[error("target `{target}` is to be assessed by `{method}`, and there is no such method")]
-    UnknownMethod {
-        /// The target.
-        target: String,
-        /// The method named by it or by its indicator.
-        method: String,
-        /// The methods there are.
-        known: Vec<String>,
-    },
     /// A file or folder could not be written.
     #[error("cannot write `{}`", path.display())]
     Unwritable {
@@ -135,7 +125,6 @@ impl Error {
             Error::Unknown { similar, .. } if !similar.is_empty() => {
                 Some(format!("did you mean {}?", quoted(similar)))
             }
-            Error::UnknownMethod { known, .. } => Some(format!("use one of {}", quoted(known))),
             Error::Unwritable { .. } => Some(
                 "check the folder's permissions and the free space, or choose another `--out`"
                     .into(),

@@ -87,6 +87,18 @@ pub enum FindingKind {
         /// What the number grammar says.
         why: NumberError,
     },
+    /// A number too large to reckon with, in the cell or in the indicator's unit.
+    OutOfRange {
+        /// The number as read.
+        text: String,
+    },
+    /// A quote is opened and never closed: everything to the end of the file would be one cell.
+    UnclosedQuote,
+    /// A region lies, over its parents, within itself.
+    CyclicRegion {
+        /// The region.
+        code: String,
+    },
     /// A cell is not a whole number from 1.
     BadCount {
         /// The cell as read.
@@ -197,6 +209,9 @@ impl FindingKind {
             FindingKind::NotUtf8 => "not-utf8",
             FindingKind::Empty => "empty-cell",
             FindingKind::BadNumber { .. } => "bad-number",
+            FindingKind::OutOfRange { .. } => "number-out-of-range",
+            FindingKind::UnclosedQuote => "unclosed-quote",
+            FindingKind::CyclicRegion { .. } => "cyclic-region",
             FindingKind::BadCount { .. } => "bad-count",
             FindingKind::BadPeriod { .. } => "bad-period",
             FindingKind::BadDate { .. } => "bad-date",
@@ -223,6 +238,9 @@ impl FindingKind {
             | FindingKind::NotUtf8
             | FindingKind::Empty
             | FindingKind::BadNumber { .. }
+            | FindingKind::OutOfRange { .. }
+            | FindingKind::UnclosedQuote
+            | FindingKind::CyclicRegion { .. }
             | FindingKind::BadCount { .. }
             | FindingKind::BadPeriod { .. }
             | FindingKind::BadDate { .. }

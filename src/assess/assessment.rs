@@ -2,11 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::methods::Method;
 use super::methods::time_proportional::Pace;
 use super::verdict::{Reason, Timing, Verdict};
 use super::vintage::{Provenance, Reading, Vintage};
-use crate::dataset::{Status, Target};
+use crate::dataset::{Method, Status, Target};
 use crate::derive::Coverage;
 use crate::error::Result;
 use crate::period::Period;

@@ -23,12 +23,11 @@ pub use methods::time_proportional::Pace;
 pub use verdict::{Reason, Timing, Verdict};
 pub use vintage::{Provenance, Reading, Vintage};
 
-use crate::dataset::{Dataset, Indicator, Span, Target, TimeAggregation};
+use crate::dataset::{Dataset, Indicator, Method, Span, Target, TimeAggregation};
 use crate::error::Result;
 use crate::period::{Granularity, Period};
 use crate::quantity::{Judged, Judgement, Limit};
 use assessment::{Evidence, Known, Outcome};
-use methods::Method;
 
 /// What is asked of a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +71,7 @@ struct Case<'a> {
 /// Assesses every target of the dataset.
 ///
 /// # Errors
-/// A target or indicator that names an unknown method; a failing frame operation.
+/// Only if polars fails.
 pub fn assess(dataset: &Dataset, question: Question) -> Result<Assessments> {
     let vintage = Vintage::select(dataset, &question)?;
     let rows = dataset
@@ -97,7 +96,7 @@ fn assess_one(
     target: &Target,
     indicator: &Indicator,
 ) -> Result<Assessment> {
-    let method = Method::of(target, indicator)?;
+    let method = Method::of(target, indicator);
     let readings = vintage.series(&target.indicator, &target.region)?;
     let baseline = condition::baseline(target, &readings);
     let limit = condition::limit(target, indicator, baseline.as_ref());

@@ -74,14 +74,29 @@ fn region_code(dataset: &Dataset, wanted: &str) -> Result<String> {
         .ok_or_else(|| Error::Unknown {
             what: "region",
             id: wanted.to_string(),
-            similar: dataset
-                .regions
-                .iter()
-                .filter(|region| region.name.zh.contains(wanted))
-                .map(|region| region.name.zh.clone())
-                .take(3)
-                .collect(),
+            similar: similar_regions(dataset, wanted),
         })
+}
+
+/// Up to three region names that hold the words asked for or are spelt alike, the most alike first.
+fn similar_regions(dataset: &Dataset, wanted: &str) -> Vec<String> {
+    let mut scored: Vec<(f64, &String)> = dataset
+        .regions
+        .iter()
+        .flat_map(|region| [&region.name.zh, &region.name.en])
+        .map(|name| {
+            let holds = name.contains(wanted);
+            let likeness = strsim::jaro_winkler(name, wanted);
+            (if holds { 1.0 } else { likeness }, name)
+        })
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    scored
+        .into_iter()
+        .take(3)
+        .map(|(_, name)| name.clone())
+        .collect()
 }
 
 fn rendered(

@@ -1,5 +1,6 @@
 //! stdout is data, stderr is talk.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use crate::error::Error;
@@ -29,14 +30,14 @@ impl Printer {
     pub(super) fn data(&self, text: &str) {
         let mut stdout = std::io::stdout().lock();
         let _ = stdout
-            .write_all(text.as_bytes())
+            .write_all(harmless(text).as_bytes())
             .and_then(|()| stdout.flush());
     }
 
     /// Talk for stderr, unless quiet.
     pub(super) fn say(&self, text: &str) {
         if !self.quiet {
-            let _ = writeln!(std::io::stderr().lock(), "{text}");
+            let _ = writeln!(std::io::stderr().lock(), "{}", harmless(text));
         }
     }
 
@@ -44,15 +45,26 @@ impl Printer {
     pub(super) fn error(&self, error: &Error) {
         let mut stderr = std::io::stderr().lock();
         let words = self.words();
-        let labelled = |label, text: &str| words.labelled(words.phrase(label), text);
+        let labelled =
+            |label, text: &str| harmless(&words.labelled(words.phrase(label), text)).into_owned();
         let _ = writeln!(stderr, "{}", labelled(Phrase::Error, &words.error(error)));
         let mut cause = std::error::Error::source(error);
         while let Some(source) = cause {
-            let _ = writeln!(stderr, "  {source}");
+            let _ = writeln!(stderr, "  {}", harmless(&source.to_string()));
             cause = source.source();
         }
         if let Some(hint) = words.hint(error) {
             let _ = writeln!(stderr, "\n{}", labelled(Phrase::Hint, &hint));
         }
+    }
+}
+
+/// Text without the control characters by which data could take over a terminal.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let harmful = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
+    if text.contains(harmful) {
+        Cow::Owned(text.replace(harmful, "\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
     }
 }

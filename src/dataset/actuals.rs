@@ -11,7 +11,7 @@ use super::table::{Conversions, Row, SeenIds, Table};
 use crate::error::Result;
 use crate::finding::{Finding, FindingKind};
 use crate::period::Period;
-use crate::quantity::{convert, to_f64};
+use crate::quantity::to_f64;
 
 /// How firm a figure is (数据状态).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,7 +128,6 @@ impl Columns {
         row.required(3);
         let period: Option<Period> = row.period(3);
         row.required(4);
-        let stated = row.number(4);
         let status = row
             .word(6, &ACTUAL_STATUSES, &STATUSES)
             .unwrap_or(Status::Final);
@@ -136,8 +135,8 @@ impl Columns {
             .date(7)
             .or_else(|| known.sources.get(&source).and_then(|s| s.published));
         let indicator = known.indicators.get(&indicator_id)?;
-        let unit = conversions.unit(row, 5, indicator);
-        let value = convert(stated?, &unit?, &indicator.unit).ok()?;
+        let unit = conversions.unit(row, 5, indicator)?;
+        let value = row.quantity(4, &unit, &indicator.unit)?;
         if let Some((lower, upper)) = indicator.bounds
             && !(lower..=upper).contains(&value)
         {

@@ -69,8 +69,8 @@ fn repeated_actuals(file: &str, actuals: &DataFrame, findings: &mut Vec<Finding>
         } else {
             FindingKind::ConflictingActual {
                 first: cell(&first),
-                first_value: format!("{} {}", cell(&first_stated), cell(&first_unit)),
-                value: format!("{} {}", cell(&stated), cell(&unit)),
+                first_value: format!("{}{}", cell(&first_stated), cell(&first_unit)),
+                value: format!("{}{}", cell(&stated), cell(&unit)),
             }
         };
         findings.push(Finding {

@@ -1,11 +1,13 @@
 //! Indicator definitions (指标定义): `indicators.toml`.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::catalogue::{Catalogue, Identified};
+use super::method::Method;
 use super::package::Bilingual;
 use crate::error::{Error, Result};
 use crate::period::Granularity;
@@ -144,7 +146,7 @@ pub struct Indicator {
     /// The indicator whose change this one states.
     pub change_of: Option<String>,
     /// Assessment method id, when the indicator has its own.
-    pub method: Option<String>,
+    pub method: Option<Method>,
     /// An undated or not yet due target is not judged on an actual older than this many months.
     pub stale_after_months: u32,
 }
@@ -240,11 +242,13 @@ pub(super) fn load(folder: &Path, file: &str) -> Result<(Catalogue<Domain>, Cata
         reason,
     };
     let parsed: File = toml::from_str(&text).map_err(|error| malformed(error.to_string()))?;
-    let count = parsed.domain.len();
-    let domains: Catalogue<Domain> = parsed.domain.into_iter().collect();
-    if domains.len() < count {
-        return Err(malformed("two domains share one id".into()));
+    if let Some(id) = twice(parsed.domain.iter().map(Domain::id)) {
+        return Err(malformed(format!("two domains have the id `{id}`")));
     }
+    if let Some(id) = twice(parsed.indicator.iter().map(|entry| entry.id.as_str())) {
+        return Err(malformed(format!("two indicators have the id `{id}`")));
+    }
+    let domains: Catalogue<Domain> = parsed.domain.into_iter().collect();
     let mut indicators = Vec::with_capacity(parsed.indicator.len());
     for entry in parsed.indicator {
         let id = entry.id.clone();
@@ -257,11 +261,7 @@ pub(super) fn load(folder: &Path, file: &str) -> Result<(Catalogue<Domain>, Cata
             .map_err(wrong)?;
         indicators.push(indicator);
     }
-    let count = indicators.len();
     let catalogue: Catalogue<Indicator> = indicators.into_iter().collect();
-    if catalogue.len() < count {
-        return Err(malformed("two indicators share one id".into()));
-    }
     for indicator in &catalogue {
         if let Some(other) = &indicator.change_of
             && !catalogue.contains(other)
@@ -274,6 +274,15 @@ pub(super) fn load(folder: &Path, file: &str) -> Result<(Catalogue<Domain>, Cata
     }
     Ok((domains, catalogue))
 }
+
+/// The first id that stands a second time.
+fn twice<'a>(ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut seen = HashSet::new();
+    ids.into_iter().find(|id| !seen.insert(*id))
+}
+
+/// The most decimals a number can be shown with.
+const MOST_DECIMALS: u32 = 12;
 
 impl Entry {
     fn define(self, stale_after_months: u32) -> Result<Indicator, String> {
@@ -294,6 +303,18 @@ impl Entry {
         if self.coverage.is_some() && self.aggregation.time == TimeAggregation::None {
             return Err("a coverage share needs a rule of aggregation over time".into());
         }
+        if self.decimals > MOST_DECIMALS {
+            return Err(format!(
+                "decimals = {} is more than the {MOST_DECIMALS} that a number here can have",
+                self.decimals
+            ));
+        }
+        let method = match &self.method {
+            None => None,
+            Some(id) => Some(Method::from_id(id).ok_or_else(|| {
+                format!("no method `{id}` is known, only {}", Method::IDS.join(", "))
+            })?),
+        };
         Ok(Indicator {
             unit: Unit::parse(&self.unit).map_err(|error| error.to_string())?,
             judgement: match self.judgement {
@@ -312,7 +333,7 @@ impl Entry {
             bounds,
             coverage: self.coverage,
             change_of: self.change_of,
-            method: self.method,
+            method,
             stale_after_months: self.stale_after_months.unwrap_or(stale_after_months),
         })
     }

@@ -8,7 +8,9 @@ mod actuals;
 mod catalogue;
 mod checks;
 mod indicators;
+mod method;
 mod package;
+mod plain_text;
 mod regions;
 mod sources;
 mod table;
@@ -23,6 +25,7 @@ pub use catalogue::{Catalogue, Identified};
 pub use indicators::{
     Direction, Domain, Indicator, JudgementRule, Nature, RegionAggregation, Span, TimeAggregation,
 };
+pub use method::Method;
 pub use package::{Bilingual, Package};
 pub use regions::Region;
 pub use sources::Source;

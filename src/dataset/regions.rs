@@ -59,28 +59,41 @@ pub(super) fn load(
             parent: row.text(4).to_string(),
         });
     })?;
-    let parents: Vec<(String, u64)> = regions
-        .iter()
-        .zip(&lines)
-        .map(|(region, line)| (region.parent.clone(), *line))
-        .collect();
     let catalogue: Catalogue<Region> = regions.into_iter().collect();
-    for (parent, line) in parents {
-        if !parent.is_empty() && !catalogue.contains(&parent) {
-            findings.push(Finding {
-                kind: FindingKind::UnknownReference {
-                    nearest: catalogue.nearest(&parent),
-                    id: parent,
-                    table: "regions",
-                },
-                location: Location {
-                    file: file.to_string(),
-                    line: Some(line),
-                    column: Some("parent"),
-                },
-                row_left_out: false,
-            });
-        }
+    for (region, line) in catalogue.iter().zip(lines) {
+        let kind = if region.parent.is_empty() {
+            continue;
+        } else if !catalogue.contains(&region.parent) {
+            FindingKind::UnknownReference {
+                nearest: catalogue.nearest(&region.parent),
+                id: region.parent.clone(),
+                table: "regions",
+            }
+        } else if lies_within_itself(region, &catalogue) {
+            FindingKind::CyclicRegion {
+                code: region.code.clone(),
+            }
+        } else {
+            continue;
+        };
+        findings.push(Finding {
+            kind,
+            location: Location {
+                file: file.to_string(),
+                line: Some(line),
+                column: Some("parent"),
+            },
+            row_left_out: false,
+        });
     }
     Ok(catalogue)
+}
+
+/// Whether the parents of a region lead back to it.
+fn lies_within_itself(region: &Region, regions: &Catalogue<Region>) -> bool {
+    std::iter::successors(regions.get(&region.parent), |above| {
+        regions.get(&above.parent)
+    })
+    .take(regions.len())
+    .any(|above| above.code == region.code)
 }

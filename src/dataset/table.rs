@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use csv::{ByteRecord, StringRecord};
 use rust_decimal::Decimal;
 
+use super::plain_text::{PlainText, Quotes};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, FindingKind, Location, Severity};
 use crate::period::Period;
@@ -15,7 +16,8 @@ use crate::quantity::{Unit, convert, decimal, parse_number, to_f64};
 /// An open table whose header has been read. `N` columns are asked for by name and come in that order.
 pub(crate) struct Table<const N: usize> {
     file: String,
-    reader: csv::Reader<std::fs::File>,
+    reader: csv::Reader<PlainText<std::fs::File>>,
+    quotes: Quotes,
     columns: [&'static str; N],
     positions: [usize; N],
     width: usize,
@@ -29,16 +31,16 @@ impl<const N: usize> Table<N> {
             path: path.clone(),
             source,
         })?;
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
+        let quotes = Quotes::default();
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .from_reader(PlainText::new(input, quotes.clone()));
         let malformed = |error: csv::Error| Error::Malformed {
             path: path.clone(),
             reason: error.to_string(),
         };
         let header = reader.headers().map_err(malformed)?.clone();
-        let names: Vec<&str> = header
-            .iter()
-            .map(|name| name.trim_start_matches('\u{feff}').trim())
-            .collect();
+        let names: Vec<&str> = header.iter().map(str::trim).collect();
         let mut positions = [0; N];
         let mut missing = Vec::new();
         for (slot, column) in positions.iter_mut().zip(columns) {
@@ -57,6 +59,7 @@ impl<const N: usize> Table<N> {
         Ok(Table {
             file: file.to_string(),
             reader,
+            quotes,
             columns,
             positions,
             width: header.len(),
@@ -69,20 +72,14 @@ impl<const N: usize> Table<N> {
         findings: &mut Vec<Finding>,
         mut visit: impl FnMut(&mut Row<'_, N>),
     ) -> Result<()> {
-        let mut bytes = ByteRecord::new();
-        loop {
-            match self.reader.read_byte_record(&mut bytes) {
-                Ok(true) => {}
-                Ok(false) => return Ok(()),
-                Err(error) => {
-                    return Err(Error::Malformed {
-                        path: self.file.into(),
-                        reason: error.to_string(),
-                    });
-                }
-            }
-            let line = bytes.position().map_or(0, csv::Position::line);
-            let mut report = |kind| {
+        let mut ahead = self.next()?;
+        while let Some((bytes, line)) = ahead {
+            // Only the end of the file tells whether the last row is a row: its quote may never close.
+            ahead = self.next()?;
+            let whole = ahead.is_some() || self.quotes.are_closed();
+            // Within an open quote the end of the file's last line was no end of a row.
+            let line = if whole { line } else { line + 1 };
+            if let Err(kind) = self.visit_row(&bytes, line, whole, findings, &mut visit) {
                 findings.push(Finding {
                     kind,
                     location: Location {
@@ -92,29 +89,63 @@ impl<const N: usize> Table<N> {
                     },
                     row_left_out: true,
                 });
-            };
-            let Ok(record) = StringRecord::from_byte_record(bytes.clone()) else {
-                report(FindingKind::NotUtf8);
-                continue;
-            };
-            if record.len() != self.width {
-                report(FindingKind::RaggedRow {
-                    found: record.len(),
-                    expected: self.width,
-                });
-                continue;
             }
-            visit(&mut Row {
-                file: &self.file,
-                line,
-                record: &record,
-                columns: &self.columns,
-                positions: &self.positions,
-                usable: true,
-                kept: false,
-                findings,
+        }
+        Ok(())
+    }
+
+    /// The next record and the line it begins on.
+    fn next(&mut self) -> Result<Option<(ByteRecord, u64)>> {
+        let mut bytes = ByteRecord::new();
+        match self.reader.read_byte_record(&mut bytes) {
+            Ok(false) => Ok(None),
+            Ok(true) => {
+                // Counted back from the end, as blank lines before a record count as part of it.
+                let inside = bytes
+                    .iter()
+                    .flatten()
+                    .filter(|byte| **byte == b'\n')
+                    .count() as u64;
+                let end = self.reader.position().line();
+                Ok(Some((bytes, end.saturating_sub(inside + 1))))
+            }
+            Err(error) => Err(Error::Malformed {
+                path: self.file.clone().into(),
+                reason: error.to_string(),
+            }),
+        }
+    }
+
+    fn visit_row(
+        &self,
+        bytes: &ByteRecord,
+        line: u64,
+        whole: bool,
+        findings: &mut Vec<Finding>,
+        visit: &mut impl FnMut(&mut Row<'_, N>),
+    ) -> Result<(), FindingKind> {
+        if !whole {
+            return Err(FindingKind::UnclosedQuote);
+        }
+        let record =
+            StringRecord::from_byte_record(bytes.clone()).map_err(|_| FindingKind::NotUtf8)?;
+        if record.len() != self.width {
+            return Err(FindingKind::RaggedRow {
+                found: record.len(),
+                expected: self.width,
             });
         }
+        visit(&mut Row {
+            file: &self.file,
+            line,
+            record: &record,
+            columns: &self.columns,
+            positions: &self.positions,
+            usable: true,
+            kept: false,
+            findings,
+        });
+        Ok(())
     }
 }
 
@@ -208,12 +239,27 @@ impl<const N: usize> Row<'_, N> {
             return None;
         }
         match parse_number(&text) {
-            Ok(number) => Some(number),
+            Ok(number) if is_reckonable(number) => Some(number),
+            Ok(_) => {
+                self.report(column, FindingKind::OutOfRange { text });
+                None
+            }
             Err(why) => {
                 self.report(column, FindingKind::BadNumber { text, why });
                 None
             }
         }
+    }
+
+    /// A number in another unit; `None` for an empty cell.
+    pub(crate) fn quantity(&mut self, column: usize, from: &Unit, to: &Unit) -> Option<Decimal> {
+        let number = self.number(column)?;
+        let quantity = converted(number, from, to);
+        if quantity.is_none() {
+            let text = format!("{} {from}", self.text(column));
+            self.report(column, FindingKind::OutOfRange { text });
+        }
+        quantity
     }
 
     /// A period, or `None` for an empty cell.
@@ -279,7 +325,12 @@ impl<const N: usize> Row<'_, N> {
 /// Actuals are kept as `f64`. A limit goes the same way, so that a figure is on the line whenever both were
 /// stated alike, also where the factor has no end (1 亩 is 1/15 公顷).
 pub(crate) fn converted(number: Decimal, from: &Unit, to: &Unit) -> Option<Decimal> {
-    decimal(to_f64(convert(number, from, to).ok()?))
+    decimal(to_f64(convert(number, from, to).ok()?)).filter(|number| is_reckonable(*number))
+}
+
+/// Whether products and sums of such numbers stay within a decimal: up to 100 trillion (10^14).
+fn is_reckonable(number: Decimal) -> bool {
+    number.abs() <= Decimal::from_parts(276_447_232, 23_283, 0, false, 0)
 }
 
 /// Remembers the ids of a table, so that a second row with the same id is found.

@@ -254,7 +254,7 @@ impl<'a> Planner<'a> {
                 .map(|provenance| provenance.source.clone()),
         );
         Some(PlannedChart {
-            name: format!("trajectory-{}", row.target),
+            name: format!("trajectory-{}", file_stem(&row.target)),
             title: title.clone(),
             target: Some(row.target.clone()),
             spec: ChartSpec::Trajectory(Trajectory {
@@ -424,7 +424,7 @@ impl<'a> Planner<'a> {
             .flat_map(|actual| &actual.provenance)
             .map(|provenance| provenance.source.clone());
         Some(PlannedChart {
-            name: format!("change-{}", row.target),
+            name: format!("change-{}", file_stem(&row.target)),
             title: title.clone(),
             target: Some(row.target.clone()),
             spec: ChartSpec::ChangeColumns(ChangeColumns {
@@ -465,6 +465,20 @@ impl<'a> Planner<'a> {
             None => value,
         }
     }
+}
+
+/// An id as part of a file name on any system: no separators, no signs with a meaning, not too long.
+fn file_stem(id: &str) -> String {
+    id.chars()
+        .take(80)
+        .map(|character| {
+            if character.is_alphanumeric() || matches!(character, '-' | '_' | '.') {
+                character
+            } else {
+                '_'
+            }
+        })
+        .collect()
 }
 
 /// Worst verdict first, then the largest gap relative to the target, then the id.

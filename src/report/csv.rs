@@ -140,7 +140,7 @@ fn cells(record: &Record) -> [String; 31] {
 
 /// Text that a spreadsheet would take for a formula stays text.
 fn defused(cell: String) -> String {
-    let formula_like = cell.starts_with(['=', '+', '@', '\t', '\r'])
+    let formula_like = cell.starts_with(['=', '+', '@', '\t', '\r', '＝', '＋', '＠'])
         || (cell.starts_with('-') && cell.parse::<f64>().is_err());
     if formula_like {
         format!("'{cell}")

@@ -1,5 +1,7 @@
 //! The report, every word and number of it decided: what the writers lay out.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::charts::{PlannedChart, change_charts, target_gap_chart, trajectory_charts};
@@ -144,9 +146,18 @@ fn counts(assessments: &Assessments) -> Vec<(Verdict, usize)> {
 }
 
 /// Draws charts; characters that no face can show become findings.
+///
+/// Names that would be one file where case does not count are told apart by a number.
 fn draw_all(planned: Vec<PlannedChart>, findings: &mut Vec<Finding>) -> Result<Vec<ChartView>> {
     let mut views = Vec::with_capacity(planned.len());
-    for plan in planned {
+    let mut taken = HashSet::new();
+    for mut plan in planned {
+        let wanted = plan.name.clone();
+        let mut number = 1;
+        while !taken.insert(plan.name.to_lowercase()) {
+            number += 1;
+            plan.name = format!("{wanted}-{number}");
+        }
         let chart = chart::draw(&plan.spec).map_err(|source| Error::Chart {
             chart: plan.name.clone(),
             source: Box::new(source),

@@ -17,8 +17,6 @@ use crate::assess::verdict::{Reason, Verdict};
 use crate::assess::{Case, Reading};
 use crate::dataset::RequiredPath;
 
-/// Id of the method.
-pub const ID: &str = "time-proportional";
 /// Version of this definition.
 pub const VERSION: &str = "1";
 
@@ -101,6 +99,11 @@ pub(in crate::assess) fn pace(case: &Case<'_>, reading: &Reading) -> PaceResult 
     if way.is_zero() {
         return PaceResult::LostSinceBaseline;
     }
+    // A way next to nothing makes shares beyond any meaning.
+    let share = |part: Decimal| {
+        part.checked_div(way)
+            .filter(|share| share.abs() < Decimal::from(1_000_000_000))
+    };
     let (Some(required), Some(progress)) = (
         required_value(
             &case.target.path,
@@ -110,14 +113,17 @@ pub(in crate::assess) fn pace(case: &Case<'_>, reading: &Reading) -> PaceResult 
             destination,
             at,
         ),
-        (reading.value - baseline.value).checked_div(way),
+        share(reading.value - baseline.value),
     ) else {
         return PaceResult::Unknown(Reason::NoBaseline);
     };
     let required_share = if case.target.path == RequiredPath::default() {
         Decimal::from(elapsed_days) / Decimal::from(total_days)
     } else {
-        (required - baseline.value) / way
+        match share(required - baseline.value) {
+            Some(share) => share,
+            None => return PaceResult::Unknown(Reason::NoBaseline),
+        }
     };
     let per_year =
         |change: Decimal, days: i64| (change * DAYS_PER_YEAR).checked_div(Decimal::from(days));

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::catalogue::{Catalogue, Identified};
 use super::indicators::{Direction, Indicator};
+use super::method::Method;
 use crate::error::Result;
 use crate::period::{Granularity, Period};
 use crate::quantity::{Unit, to_f64};
@@ -227,7 +228,7 @@ pub struct Target {
     /// How binding it is.
     pub binding: Option<Binding>,
     /// Assessment method id, when the target has its own.
-    pub method: Option<String>,
+    pub method: Option<Method>,
     /// Source id.
     pub source: String,
     /// Place in the source.

@@ -8,11 +8,12 @@ use super::{BINDING, Baseline, Binding, Condition, EVERY, Every, KINDS, Required
 use crate::dataset::Known;
 use crate::dataset::catalogue::Catalogue;
 use crate::dataset::indicators::Indicator;
+use crate::dataset::method::Method;
 use crate::dataset::table::{Conversions, Row, SeenIds, Table, converted};
 use crate::error::Result;
 use crate::finding::{Finding, FindingKind};
 use crate::period::Period;
-use crate::quantity::{NumberError, Unit};
+use crate::quantity::Unit;
 
 const COLUMNS: [&str; 21] = [
     "id",
@@ -46,6 +47,7 @@ const BASELINE_PERIOD: usize = 8;
 const BASELINE_VALUE: usize = 9;
 const START: usize = 10;
 const DUE: usize = 11;
+const EVERY_COLUMN: usize = 12;
 const CONSECUTIVE: usize = 13;
 const PATH: usize = 14;
 
@@ -92,11 +94,10 @@ fn read(
         (Some(indicator), Some(unit)) => condition(row, indicator, unit),
         _ => None,
     };
-    let convert_cell = |row: &mut TargetRow<'_>, column| {
-        let number = row.number(column)?;
-        converted(number, unit.as_ref()?, &indicator?.unit)
+    let baseline_value = match (indicator, &unit) {
+        (Some(indicator), Some(unit)) => row.quantity(BASELINE_VALUE, unit, &indicator.unit),
+        _ => None,
     };
-    let baseline_value = convert_cell(row, BASELINE_VALUE);
     let baseline_period = row.period(BASELINE_PERIOD);
     if row.text(BASELINE_PERIOD).is_empty() && baseline_value.is_some() {
         row.report(BASELINE_PERIOD, FindingKind::Empty);
@@ -122,27 +123,30 @@ fn read(
         );
     }
     let every = row.word(
-        12,
+        EVERY_COLUMN,
         &EVERY,
         &[Every::Month, Every::Quarter, Every::Year, Every::Reported],
     );
-    if condition.as_ref().is_some_and(Condition::is_trigger)
-        && every.and_then(Every::granularity).is_none()
-    {
-        row.report(
-            12,
-            FindingKind::UnknownWord {
-                text: row.text(12).to_string(),
-                expected: &EVERY[..3],
-            },
-        );
+    if condition.as_ref().is_some_and(Condition::is_trigger) {
+        match every {
+            None if row.text(EVERY_COLUMN).is_empty() => {
+                row.report(EVERY_COLUMN, FindingKind::Empty);
+            }
+            Some(Every::Reported) => row.report(
+                EVERY_COLUMN,
+                FindingKind::UnknownWord {
+                    text: row.text(EVERY_COLUMN).to_string(),
+                    expected: &EVERY[..3],
+                },
+            ),
+            _ => {}
+        }
     }
     let path = path(row, |row, number| {
         let in_unit = converted(number, unit.as_ref()?, &indicator?.unit);
         if in_unit.is_none() {
             let text = number.to_string();
-            let why = NumberError::TooManyDigits { text: text.clone() };
-            row.report(PATH, FindingKind::BadNumber { text, why });
+            row.report(PATH, FindingKind::OutOfRange { text });
         }
         in_unit
     });
@@ -151,6 +155,7 @@ fn read(
         &BINDING,
         &[Binding::Binding, Binding::Expected, Binding::Aspirational],
     );
+    let method = row.word(16, &Method::IDS, &Method::ALL);
     if !row.is_usable() {
         return None;
     }
@@ -167,7 +172,7 @@ fn read(
         every,
         path: path?,
         binding,
-        method: Some(row.text(16).to_string()).filter(|text| !text.is_empty()),
+        method,
         source,
         locator: row.text(18).to_string(),
         comparability: row.text(19).to_string(),
@@ -212,11 +217,10 @@ fn condition(row: &mut TargetRow<'_>, indicator: &Indicator, unit: &Unit) -> Opt
     )?;
     row.required(VALUE);
     let stated = row.number(VALUE)?;
-    let convert_to_indicator = |number| converted(number, unit, &indicator.unit);
     let value = if kind == ChangePercent {
         stated
     } else {
-        convert_to_indicator(stated)?
+        row.quantity(VALUE, unit, &indicator.unit)?
     };
     Some(match kind {
         AtLeast => Condition::AtLeast(value),
@@ -226,7 +230,7 @@ fn condition(row: &mut TargetRow<'_>, indicator: &Indicator, unit: &Unit) -> Opt
         Equal => Condition::Equal(value),
         Between => {
             row.required(UPPER);
-            let upper = row.number(UPPER).and_then(convert_to_indicator)?;
+            let upper = row.quantity(UPPER, unit, &indicator.unit)?;
             if upper < value {
                 row.report(
                     UPPER,
@@ -242,13 +246,13 @@ fn condition(row: &mut TargetRow<'_>, indicator: &Indicator, unit: &Unit) -> Opt
             }
         }
         StayAt => {
-            let tolerance = row.number(TOLERANCE);
+            let tolerance = row.quantity(TOLERANCE, unit, &indicator.unit);
             if let Some(tolerance) = tolerance.filter(Decimal::is_sign_negative) {
                 row.report(
                     TOLERANCE,
                     FindingKind::EmptyRange {
-                        lower: (stated - tolerance).to_string(),
-                        upper: (stated + tolerance).to_string(),
+                        lower: (value - tolerance).to_string(),
+                        upper: (value + tolerance).to_string(),
                     },
                 );
             }
@@ -259,8 +263,7 @@ fn condition(row: &mut TargetRow<'_>, indicator: &Indicator, unit: &Unit) -> Opt
             Condition::StayAt {
                 value,
                 tolerance: tolerance
-                    .or(other_unit.then_some(half_digit))
-                    .and_then(convert_to_indicator)
+                    .or_else(|| converted(half_digit, unit, &indicator.unit).filter(|_| other_unit))
                     .unwrap_or(Decimal::ZERO),
                 written_places: (tolerance.is_none() && !other_unit).then_some(stated.scale()),
             }

@@ -17,6 +17,15 @@ pub(super) fn finding(kind: &FindingKind) -> String {
                     why.message(Language::English)
                 )
             }
+            FindingKind::OutOfRange { text } => {
+                format!("`{text}` is too large to reckon with (at most 100 trillion)")
+            }
+            FindingKind::UnclosedQuote => {
+                "a quote is never closed, so everything to the end of the file is one cell".into()
+            }
+            FindingKind::CyclicRegion { code } => {
+                format!("the region `{code}` lies within itself, over its parents")
+            }
             FindingKind::BadCount { text } => {
                 format!("`{text}` is not a whole number from 1")
             }
@@ -91,6 +100,11 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::NotUtf8 => "save the file as `CSV UTF-8`",
         FindingKind::Empty => "fill the cell",
         FindingKind::BadNumber { .. } => "write plain digits such as 1234.5",
+        FindingKind::OutOfRange { .. } => "check the number, or use a larger unit (万, 亿)",
+        FindingKind::UnclosedQuote => {
+            "add the missing double quote; a quote inside a cell is written twice"
+        }
+        FindingKind::CyclicRegion { .. } => "check the column `parent`",
         FindingKind::BadCount { .. } => "write a whole number such as 4",
         FindingKind::BadPeriod { .. } => {
             "write 2024, 2024-Q3, 2024-07, 2024-01/2024-11 or 2024年第三季度"

@@ -14,6 +14,13 @@ pub(super) fn finding(kind: &FindingKind) -> String {
         FindingKind::BadNumber { text, why } => {
             format!("“{text}”不是数值（{}）", why.message(Language::Chinese))
         }
+        FindingKind::OutOfRange { text } => {
+            format!("“{text}”超出可计算的范围（绝对值不超过100万亿）")
+        }
+        FindingKind::UnclosedQuote => "引号未闭合，其后直至文件末尾的内容都被当作一个单元格".into(),
+        FindingKind::CyclicRegion { code } => {
+            format!("地区“{code}”经上级逐级回到自身")
+        }
         FindingKind::BadCount { text } => {
             format!("“{text}”不是从 1 起的整数")
         }
@@ -73,6 +80,9 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::NotUtf8 => "将文件另存为“CSV UTF-8（逗号分隔）”",
         FindingKind::Empty => "补填该单元格",
         FindingKind::BadNumber { .. } => "只写半角数字、小数点和负号，如 1234.5",
+        FindingKind::OutOfRange { .. } => "核对数值，或改用更大的单位（万、亿）",
+        FindingKind::UnclosedQuote => "补上缺少的英文双引号；单元格内的引号须写成两个",
+        FindingKind::CyclicRegion { .. } => "核对 parent 列",
         FindingKind::BadCount { .. } => "写成整数，如 4",
         FindingKind::BadPeriod { .. } => {
             "写成 2024、2024-Q3、2024-07、2024-01/2024-11 或 2024年第三季度"

@@ -377,9 +377,6 @@ impl Wording for Chinese {
                 format!("“{}”缺少列：{}", path.display(), missing.join("、"))
             }
             Error::Unknown { what, id, .. } => format!("数据集中没有{}“{id}”", thing(what)),
-            Error::UnknownMethod { target, method, .. } => {
-                format!("目标 {target} 指定的评估方法“{method}”不存在")
-            }
             Error::Unwritable { path, .. } => format!("无法写入“{}”", path.display()),
             Error::NotOurs { path, stranger } => match stranger {
                 Some(name) => format!("“{}”中有不属于报告的“{name}”", path.display()),
