@@ -1,4 +1,4 @@
-//! The program as its users meet it: commands, figures, every kind of target, broken data, the report.
+//! The program as its users meet it: figures, kinds, data versions, laws, commands, broken data, the report.
 
 mod bad_input;
 mod check;

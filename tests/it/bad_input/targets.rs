@@ -59,7 +59,6 @@ fn cells_that_must_be_filled_are_named_when_empty() {
         "8 [consecutive]: 错误 empty-cell",
         &[],
     );
-    refuses(",quarter,2,", ",,2,", "8 [every]: 错误 empty-cell", &[]);
     refuses(
         "%,,2020,80,",
         "%,,,80,",
@@ -352,4 +351,9 @@ fn a_period_word_that_is_unknown_is_not_called_empty_as_well() {
         "8 [every]: 错误 unknown-word",
         &["season", "month、quarter、year"],
     );
+}
+
+#[test]
+fn an_alarm_that_does_not_say_over_which_periods_has_an_empty_cell() {
+    refuses(",quarter,2,", ",,2,", "8 [every]: 错误 empty-cell", &[]);
 }
