@@ -80,7 +80,7 @@ fn two_values_of_one_figure_are_doubtful_and_the_first_is_used() {
     );
     copy.finds(
         "actuals.csv:22 [value]: 存疑 conflicting-actual",
-        &["84.2 %", "A05 为84.1 %"],
+        &["84.2%", "A05 为84.1 %"],
         0,
         10,
         21,
@@ -129,7 +129,7 @@ fn a_conflict_between_units_shows_each_value_in_its_own() {
     );
     copy.finds(
         "actuals.csv:22 [value]: 存疑 conflicting-actual",
-        &["5.3 亿立方米", "52000 万立方米"],
+        &["5.3亿立方米", "52000万立方米"],
         0,
         10,
         21,
