@@ -80,7 +80,7 @@ fn two_values_of_one_figure_are_doubtful_and_the_first_is_used() {
     );
     copy.finds(
         "actuals.csv:22 [value]: 存疑 conflicting-actual",
-        &["84.2%", "A05 为84.1 %"],
+        &["84.2%", "A05 为84.1%"],
         0,
         10,
         21,
