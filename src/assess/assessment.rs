@@ -161,6 +161,15 @@ impl Assessment {
         (judged.gap * Decimal::ONE_HUNDRED).checked_div(bound.abs())
     }
 
+    /// Worst verdict first, then the largest gap relative to the target, then the id.
+    pub fn worst_first(a: &Assessment, b: &Assessment) -> std::cmp::Ordering {
+        let gap = |row: &Assessment| row.relative_gap().unwrap_or(Decimal::ZERO);
+        a.verdict
+            .cmp(&b.verdict)
+            .then_with(|| gap(b).cmp(&gap(a)))
+            .then_with(|| a.target.cmp(&b.target))
+    }
+
     /// Whether the verdict needs someone to act.
     pub fn needs_attention(&self) -> bool {
         matches!(

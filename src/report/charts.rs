@@ -1,7 +1,6 @@
 //! Which charts a report holds, and their specs: assessments become data and words for [`crate::chart`].
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use super::sections::due;
 use crate::assess::methods::time_proportional::required_value;
@@ -146,7 +145,7 @@ impl<'a> Planner<'a> {
                 })
                 .filter_map(|row| Some((row, self.bullet(row)?)))
                 .collect();
-            rows.sort_by(|(a, _), (b, _)| worst_first(a, b));
+            rows.sort_by(|(a, _), (b, _)| Assessment::worst_first(a, b));
             if !rows.is_empty() {
                 groups.push(Group {
                     label: domain.name.get(self.language).to_string(),
@@ -479,13 +478,4 @@ fn file_stem(id: &str) -> String {
             }
         })
         .collect()
-}
-
-/// Worst verdict first, then the largest gap relative to the target, then the id.
-pub(super) fn worst_first(a: &Assessment, b: &Assessment) -> std::cmp::Ordering {
-    let gap = |row: &Assessment| row.relative_gap().unwrap_or(Decimal::ZERO);
-    a.verdict
-        .cmp(&b.verdict)
-        .then_with(|| gap(b).cmp(&gap(a)))
-        .then_with(|| a.target.cmp(&b.target))
 }

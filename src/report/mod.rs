@@ -27,5 +27,6 @@ pub use record::{Record, records};
 pub use sections::row_views;
 pub use story::story;
 pub use views::{
-    ChartView, DomainView, FindingView, Headings, ReasonView, RowView, SourceView, Tally,
+    ChartView, DomainView, FindingView, Headings, ReasonView, RegionView, RowView, SourceView,
+    Tally,
 };

@@ -1,7 +1,6 @@
 //! Which targets go into which section of the report, and their rows in words.
 
-use super::charts::worst_first;
-use super::views::{ChartView, DomainView, ReasonView, RowView, SourceView};
+use super::views::{ChartView, DomainView, ReasonView, RegionView, RowView, SourceView};
 use crate::assess::{Assessment, Assessments, Provenance, Reason, Verdict};
 use crate::dataset::{Binding, Dataset, Indicator, Target};
 use crate::language::Language;
@@ -84,18 +83,20 @@ impl<'a> Rows<'a> {
     pub(super) fn not_assessed(&self) -> Vec<ReasonView> {
         Reason::ALL
             .into_iter()
-            .map(|reason| ReasonView {
-                reason: self.words.reason(reason),
-                explanation: self.words.reason_explained(reason),
-                rows: self
+            .map(|reason| {
+                let rows = self
                     .assessments
                     .rows
                     .iter()
                     .filter(|row| row.verdict == Verdict::NotAssessed && row.reason == Some(reason))
-                    .filter_map(|row| self.view(row))
-                    .collect(),
+                    .filter_map(|row| self.view(row));
+                ReasonView {
+                    reason: self.words.reason(reason),
+                    explanation: self.words.reason_explained(reason),
+                    regions: by_region(rows),
+                }
             })
-            .filter(|view| !view.rows.is_empty())
+            .filter(|view| !view.regions.is_empty())
             .collect()
     }
 
@@ -106,7 +107,7 @@ impl<'a> Rows<'a> {
             .iter()
             .filter(|row| wanted(row))
             .collect();
-        rows.sort_by(|a, b| worst_first(a, b));
+        rows.sort_by(|a, b| Assessment::worst_first(a, b));
         rows.into_iter().filter_map(|row| self.view(row)).collect()
     }
 
@@ -120,6 +121,21 @@ impl<'a> Rows<'a> {
             ..view
         })
     }
+}
+
+/// Rows under their regions, in the order in which the regions first come.
+fn by_region(rows: impl Iterator<Item = RowView>) -> Vec<RegionView> {
+    let mut regions: Vec<RegionView> = Vec::new();
+    for row in rows {
+        match regions.iter_mut().find(|view| view.region == row.region) {
+            Some(view) => view.rows.push(row),
+            None => regions.push(RegionView {
+                region: row.region.clone(),
+                rows: vec![row],
+            }),
+        }
+    }
+    regions
 }
 
 /// Every assessment as a row in words, in target order.

@@ -109,7 +109,16 @@ pub struct ReasonView {
     pub reason: &'static str,
     /// What it means and what to do.
     pub explanation: &'static str,
-    /// The targets.
+    /// The targets, by the region that has to answer for them.
+    pub regions: Vec<RegionView>,
+}
+
+/// The rows of one region.
+#[derive(Debug, Serialize)]
+pub struct RegionView {
+    /// Region name.
+    pub region: String,
+    /// Its targets.
     pub rows: Vec<RowView>,
 }
 
@@ -207,6 +216,8 @@ impl Headings {
             self.target,
             self.indicator,
             self.condition,
+            self.region,
+            self.count,
             self.actual,
             self.gap,
             self.verdict,
