@@ -7,6 +7,7 @@
 
 mod assessment;
 mod condition;
+mod firmness;
 mod frame;
 pub mod methods;
 mod point;
@@ -19,6 +20,7 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 pub use assessment::{Actual, Assessment, BaselineUsed, Note, PeriodResult, Run};
+pub use firmness::Margin;
 pub use methods::time_proportional::Pace;
 pub use verdict::{Reason, Timing, Verdict};
 pub use vintage::{Provenance, Reading, Vintage};

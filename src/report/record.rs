@@ -49,6 +49,10 @@ pub struct Record {
     pub gap: Option<f64>,
     /// Gap in percent of the target's number.
     pub gap_percent: Option<f64>,
+    /// The number at which the verdict would change.
+    pub flips_at: Option<f64>,
+    /// How far the value is from it: negative when a lower value would change the verdict.
+    pub margin: Option<f64>,
     /// Baseline value.
     pub baseline: Option<f64>,
     /// Baseline period.
@@ -145,6 +149,17 @@ pub struct EvidenceRecord {
     pub published: Option<String>,
 }
 
+/// A threshold as it is written, or with two decimals more than the indicator where it was computed.
+fn shown_exactly(value: Decimal, indicator: &Indicator) -> f64 {
+    let value = value.normalize();
+    let places = indicator.decimals.saturating_add(2);
+    if value.scale() <= places {
+        to_f64(value)
+    } else {
+        to_f64(round(value, i32::try_from(places).unwrap_or_default()))
+    }
+}
+
 /// All records, in target order.
 pub fn records(dataset: &Dataset, assessments: &Assessments, language: Language) -> Vec<Record> {
     assessments
@@ -208,6 +223,12 @@ impl Record {
                 None => to_f64(gap.normalize()),
             }),
             gap_percent: row.relative_gap().map(tenth),
+            flips_at: row
+                .margin()
+                .map(|margin| shown_exactly(margin.threshold, indicator)),
+            margin: row
+                .margin()
+                .map(|margin| shown_exactly(margin.distance, indicator)),
             baseline: row.baseline.map(|baseline| to_f64(baseline.value)),
             baseline_period: row.baseline.map(|baseline| baseline.period.to_string()),
             required: row.pace.map(|pace| shown(pace.required)),

@@ -58,6 +58,7 @@ pub fn story(
     if let (Some(limit), Some(actual), Some(judged)) = (&row.limit, &row.actual, &row.judged) {
         let mut lines =
             vec![words.judgement(limit, actual.value, judged, row.judgement, indicator)];
+        lines.extend(row.margin().map(|margin| words.margin(&margin, indicator)));
         if !judged.holds
             && let Some(relative) = row.relative_gap()
         {

@@ -9,7 +9,7 @@ mod zh;
 
 use rust_decimal::Decimal;
 
-use crate::assess::{Note, Pace, Reason, Timing, Verdict};
+use crate::assess::{Margin, Note, Pace, Reason, Timing, Verdict};
 use crate::dataset::{Binding, Every, Indicator, Status, Target};
 use crate::error::Error;
 use crate::finding::{FindingKind, Severity};
@@ -140,6 +140,8 @@ pub trait Wording: Sync {
         judgement: Judgement,
         indicator: &Indicator,
     ) -> String;
+    /// How far the value is from changing the verdict.
+    fn margin(&self, margin: &Margin, indicator: &Indicator) -> String;
     /// The run of an alarm.
     fn run(&self, run: crate::assess::Run) -> String;
     /// Present of expected parts.
@@ -240,7 +242,7 @@ impl dyn Wording {
         let value = value.normalize();
         // More digits than anyone writes come from a division: a limit worked out from a baseline, a mean.
         let decimals = if value.scale() > LONGEST_WRITTEN {
-            indicator.decimals.max(4)
+            indicator.decimals
         } else {
             value.scale()
         };

@@ -190,3 +190,26 @@ fn every_record_has_the_keys_that_scripts_rely_on() {
         }
     }
 }
+
+#[test]
+fn every_verdict_says_how_far_it_is_from_turning() {
+    let year_end = records(&format!("{INNER_MONGOLIA} --as-of 2024Q4"));
+    // 90.7 − 90.6: one unit of the last decimal, a knife edge
+    assert_says(&year_end["B0547"], json!({"flips_at": 90.7, "margin": 0.1}));
+    // 15 − 17.07
+    assert_says(
+        &year_end["T0115"],
+        json!({"flips_at": 15.0, "margin": -2.07}),
+    );
+    // Behind: 15280 × 213/366 = 8892.459… is nearer to 6888 than the baseline 0 is
+    assert_says(
+        &record("2024-07-31", "T0143"),
+        json!({"flips_at": 8892.46, "margin": 2004.46}),
+    );
+    // An alarm rests on a run, not on one number
+    assert_says(&year_end["G1"], json!({"flips_at": null, "margin": null}));
+    assert!(
+        printed("explain datasets/inner-mongolia B0547 --as-of 2024Q4").contains("属临界"),
+        "a knife edge is called one"
+    );
+}

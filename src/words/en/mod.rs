@@ -6,7 +6,7 @@ mod phrases;
 use rust_decimal::Decimal;
 
 use super::{Phrase, Wording, wording};
-use crate::assess::{Note, Pace, Reason, Run, Timing, Verdict};
+use crate::assess::{Margin, Note, Pace, Reason, Run, Timing, Verdict};
 use crate::dataset::{Binding, Condition, Every, Indicator, Status, Target};
 use crate::derive::Coverage;
 use crate::error::Error;
@@ -334,6 +334,24 @@ impl Wording for English {
             },
             self.gap(judged.gap, judged.holds, indicator)
         )
+    }
+
+    fn margin(&self, margin: &Margin, indicator: &Indicator) -> String {
+        let amount = me().distance(margin.distance, indicator);
+        let at = me().quantity(margin.threshold, indicator);
+        let way = match (
+            margin.distance.is_zero(),
+            margin.distance.is_sign_negative(),
+        ) {
+            (true, _) => format!("the value stands on the line where the verdict turns, {at}"),
+            (_, true) => format!("the verdict turns {amount} lower, at {at}"),
+            (_, false) => format!("the verdict turns {amount} higher, at {at}"),
+        };
+        if margin.is_knife_edge(indicator.decimals) {
+            format!("{way}: a knife edge")
+        } else {
+            way
+        }
     }
 
     fn run(&self, run: Run) -> String {

@@ -6,7 +6,7 @@ mod phrases;
 use rust_decimal::Decimal;
 
 use super::{Phrase, Wording, wording};
-use crate::assess::{Note, Pace, Reason, Run, Timing, Verdict};
+use crate::assess::{Margin, Note, Pace, Reason, Run, Timing, Verdict};
 use crate::dataset::{Binding, Condition, Every, Indicator, Status, Target};
 use crate::derive::Coverage;
 use crate::error::Error;
@@ -309,6 +309,24 @@ impl Wording for Chinese {
             if judged.holds { "成立" } else { "不成立" },
             self.gap(judged.gap, judged.holds, indicator)
         )
+    }
+
+    fn margin(&self, margin: &Margin, indicator: &Indicator) -> String {
+        let amount = me().distance(margin.distance, indicator);
+        let way = match (
+            margin.distance.is_zero(),
+            margin.distance.is_sign_negative(),
+        ) {
+            (true, _) => "数值恰在判定界限上".to_string(),
+            (_, true) => format!("数值再低{amount}即到判定界限"),
+            (_, false) => format!("数值再高{amount}即到判定界限"),
+        };
+        let way = format!("{way}（{}）", me().quantity(margin.threshold, indicator));
+        if margin.is_knife_edge(indicator.decimals) {
+            format!("{way}，属临界")
+        } else {
+            way
+        }
     }
 
     fn run(&self, run: Run) -> String {
