@@ -6,6 +6,7 @@
 //! consecutive periods (`trigger`). Limits are judged on decimals.
 
 mod assessment;
+pub mod concordance;
 mod condition;
 mod firmness;
 mod frame;

@@ -32,6 +32,8 @@ pub(super) enum Command {
     Check(Check),
     /// Tell the whole story of one target's verdict, with the arithmetic
     Explain(Explain),
+    /// List the assessment methods, or tell one with its citation
+    Methods(Methods),
     /// Check a dataset and list what is doubtful or unusable in it
     Validate(Validate),
 }
@@ -80,6 +82,9 @@ pub(super) struct Check {
     /// Exit with 1 when a verdict is this or worse
     #[arg(long, value_enum, value_name = "VERDICT", default_value_t = FailOn::Missed)]
     pub(super) fail_on: FailOn,
+    /// Give the word of every published method beside each verdict
+    #[arg(long)]
+    pub(super) all_methods: bool,
     /// Only these targets
     #[arg(long, value_name = "TARGET")]
     pub(super) target: Vec<String>,
@@ -101,6 +106,13 @@ pub(super) struct Explain {
     /// The target
     #[arg(value_name = "TARGET")]
     pub(super) target: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Methods {
+    /// The method to tell; all of them when left out
+    #[arg(value_name = "METHOD")]
+    pub(super) method: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ use comfy_table::{ContentArrangement, Table, TableComponent, presets};
 use super::Ended;
 use super::args::{self, Format};
 use super::printer::Printer;
+use crate::assess::concordance::{concordance, disagree};
 use crate::assess::{Assessment, Assessments, assess};
 use crate::dataset::Dataset;
 use crate::error::{Error, Result};
@@ -36,7 +37,7 @@ pub(super) fn run(command: &args::Check, printer: &Printer) -> Result<Ended> {
     assessments
         .rows
         .retain(|row| wanted(command, &dataset, region.as_deref(), row));
-    printer.data(&rendered(command.format, &dataset, &assessments, printer)?);
+    printer.data(&rendered(command, &dataset, &assessments, printer)?);
     let alarmed = assessments
         .rows
         .iter()
@@ -100,14 +101,21 @@ fn similar_regions(dataset: &Dataset, wanted: &str) -> Vec<String> {
 }
 
 fn rendered(
-    format: Format,
+    command: &args::Check,
     dataset: &Dataset,
     assessments: &Assessments,
     printer: &Printer,
 ) -> Result<String> {
-    match format {
+    let records = || {
+        if command.all_methods {
+            report::records_under_all_methods(dataset, assessments, printer.language())
+        } else {
+            report::records(dataset, assessments, printer.language())
+        }
+    };
+    match command.format {
         Format::Json => {
-            let records = report::records(dataset, assessments, printer.language());
+            let records = records();
             let mut text =
                 serde_json::to_string_pretty(&records).map_err(|error| Error::Serialise {
                     what: "verdicts as JSON",
@@ -116,13 +124,15 @@ fn rendered(
             text.push('\n');
             Ok(text)
         }
-        Format::Csv => {
-            let records = report::records(dataset, assessments, printer.language());
-            report::records_csv(&records)
-        }
+        Format::Csv => report::records_csv(&records()),
         Format::Table | Format::Md => {
             let rows = report::row_views(dataset, assessments, printer.language());
-            Ok(table(&rows, printer.words(), format == Format::Md))
+            let mut text = table(&rows, printer.words(), command.format == Format::Md);
+            if command.all_methods {
+                text.push('\n');
+                text.push_str(&under_all_methods(dataset, assessments, printer.words()));
+            }
+            Ok(text)
         }
     }
 }
@@ -182,5 +192,40 @@ fn table(rows: &[RowView], words: &dyn Wording, markdown: bool) -> String {
     }
     let mut text = table.trim_fmt();
     text.push('\n');
+    text
+}
+
+/// One line a target that any published method can judge: its verdict, then each method's word.
+fn under_all_methods(
+    dataset: &Dataset,
+    assessments: &Assessments,
+    words: &'static dyn Wording,
+) -> String {
+    let mut text = String::new();
+    for row in &assessments.rows {
+        let findings = concordance(dataset, row);
+        if findings
+            .iter()
+            .all(|found| found.finding.standing.is_none())
+        {
+            continue;
+        }
+        let said: Vec<String> = findings
+            .iter()
+            .map(|found| {
+                let word = match (found.finding.standing, found.finding.why_not) {
+                    (Some(standing), _) => words.standing(standing),
+                    (None, Some(why)) => words.why_not(why),
+                    (None, None) => words.phrase(Phrase::Missing),
+                };
+                words.labelled(found.method.id, word)
+            })
+            .collect();
+        text.push_str(&format!("{} {}", row.target, words.verdict(row.verdict)));
+        if disagree(&findings) {
+            text.push_str(&format!(" · {}", words.phrase(Phrase::MethodsDisagree)));
+        }
+        text.push_str(&format!("\n  {}\n", said.join("\n  ")));
+    }
     text
 }

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod explain;
+mod methods;
 mod printer;
 mod report;
 mod validate;
@@ -47,6 +48,7 @@ fn dispatch(arguments: &Arguments, printer: &Printer) -> Result<Ended> {
         Command::Report(command) => report::run(command, printer),
         Command::Check(command) => check::run(command, printer),
         Command::Explain(command) => explain::run(command, printer),
+        Command::Methods(command) => methods::run(command, printer),
         Command::Validate(command) => validate::run(command, printer),
     }
 }

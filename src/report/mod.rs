@@ -23,7 +23,7 @@ pub use charts::{
 pub use csv::{findings_csv, records_csv};
 pub use folder::write_folder;
 pub use model::ReportModel;
-pub use record::{Record, records};
+pub use record::{Record, records, records_under_all_methods};
 pub use sections::row_views;
 pub use story::story;
 pub use views::{

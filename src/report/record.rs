@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::assess::concordance::{concordance, disagree};
+use crate::assess::methods::series::{Standing, WhyNot};
 use crate::assess::{Assessment, Assessments};
 use crate::dataset::{Dataset, Every, Indicator, Target};
 use crate::language::Language;
@@ -83,6 +85,33 @@ pub struct Record {
     pub evidence: Vec<EvidenceRecord>,
     /// Remarks in words.
     pub notes: Vec<String>,
+    /// Every published method's word, where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub methods: Option<Vec<MethodRecord>>,
+    /// Whether those that can judge go different ways.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub methods_disagree: Option<bool>,
+}
+
+/// What a published method says of a target.
+#[derive(Clone, Debug, Serialize)]
+pub struct MethodRecord {
+    /// Method id.
+    pub method: &'static str,
+    /// Method version.
+    pub version: &'static str,
+    /// On the common scale.
+    pub standing: Option<&'static str>,
+    /// In the method's own words.
+    pub label: &'static str,
+    /// The method's own measure.
+    pub value: Option<f64>,
+    /// The method's own score.
+    pub score: Option<f64>,
+    /// Why it cannot judge.
+    pub why_not: Option<&'static str>,
+    /// A value that the published rule puts in place of an undefined one: (what, instead).
+    pub substitute: Option<(f64, f64)>,
 }
 
 /// The arithmetic of the pace.
@@ -166,6 +195,40 @@ pub fn records(dataset: &Dataset, assessments: &Assessments, language: Language)
         .rows
         .iter()
         .filter_map(|row| Record::new(dataset, row, language))
+        .collect()
+}
+
+/// The records with every published method's word beside each.
+pub fn records_under_all_methods(
+    dataset: &Dataset,
+    assessments: &Assessments,
+    language: Language,
+) -> Vec<Record> {
+    assessments
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let findings = concordance(dataset, row);
+            Some(Record {
+                methods_disagree: Some(disagree(&findings)),
+                methods: Some(
+                    findings
+                        .into_iter()
+                        .map(|found| MethodRecord {
+                            method: found.method.id,
+                            version: found.method.version,
+                            standing: found.finding.standing.map(Standing::code),
+                            label: found.finding.label,
+                            value: found.finding.value,
+                            score: found.finding.score,
+                            why_not: found.finding.why_not.map(WhyNot::code),
+                            substitute: found.finding.substitute,
+                        })
+                        .collect(),
+                ),
+                ..Record::new(dataset, row, language)?
+            })
+        })
         .collect()
 }
 
@@ -278,6 +341,8 @@ impl Record {
                 })
                 .collect(),
             notes: row.notes.iter().map(|note| words.note(note)).collect(),
+            methods: None,
+            methods_disagree: None,
         }
     }
 }

@@ -9,6 +9,7 @@ mod zh;
 
 use rust_decimal::Decimal;
 
+use crate::assess::methods::series::{Standing, WhyNot};
 use crate::assess::{Margin, Note, Pace, Reason, Timing, Verdict};
 use crate::dataset::{Binding, Every, Indicator, Status, Target};
 use crate::error::Error;
@@ -73,6 +74,10 @@ pub enum Phrase {
     Error,
     Hint,
     AlertLine,
+    Needs,
+    Rule,
+    Citation,
+    MethodsDisagree,
     RowNotUsed,
     Points,
     Mean,
@@ -91,6 +96,17 @@ pub enum Phrase {
     NoFindings,
     DownloadTable,
     Footer,
+}
+
+/// An assessment method in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MethodText {
+    /// Its name.
+    pub name: &'static str,
+    /// What it needs.
+    pub needs: &'static str,
+    /// Its rule in one sentence.
+    pub rule: &'static str,
 }
 
 /// The wording of one language.
@@ -140,6 +156,12 @@ pub trait Wording: Sync {
         judgement: Judgement,
         indicator: &Indicator,
     ) -> String;
+    /// An assessment method, by its id.
+    fn method(&self, id: &str) -> MethodText;
+    /// A place on the common scale of the methods.
+    fn standing(&self, standing: Standing) -> &'static str;
+    /// Why a method cannot judge.
+    fn why_not(&self, why: WhyNot) -> &'static str;
     /// How far the value is from changing the verdict.
     fn margin(&self, margin: &Margin, indicator: &Indicator) -> String;
     /// The run of an alarm.

@@ -3,6 +3,7 @@
 mod bad_input;
 mod check;
 mod cli;
+mod conformance;
 mod figures;
 mod kinds;
 mod laws;

@@ -1,5 +1,17 @@
 //! Assessment methods (评估方法): how the pace of a target that is not yet due is judged.
+//!
+//! [`time_proportional`] is the one verdicts rest on. The methods that other offices publish judge the same
+//! targets beside it, from yearly series: see [`published`].
 
+pub mod destatis_weather;
+pub mod escap;
+pub mod eurostat;
+pub mod group;
+mod growth;
+pub mod published;
+pub mod required_rate;
+pub mod series;
+pub mod statcan_2024;
 pub mod time_proportional;
 
 use super::Case;

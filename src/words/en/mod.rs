@@ -1,11 +1,13 @@
 //! English wording.
 
 mod findings;
+mod methods;
 mod phrases;
 
 use rust_decimal::Decimal;
 
-use super::{Phrase, Wording, wording};
+use super::{MethodText, Phrase, Wording, wording};
+use crate::assess::methods::series::{Standing, WhyNot};
 use crate::assess::{Margin, Note, Pace, Reason, Run, Timing, Verdict};
 use crate::dataset::{Binding, Condition, Every, Indicator, Status, Target};
 use crate::derive::Coverage;
@@ -334,6 +336,18 @@ impl Wording for English {
             },
             self.gap(judged.gap, judged.holds, indicator)
         )
+    }
+
+    fn method(&self, id: &str) -> MethodText {
+        methods::method(id)
+    }
+
+    fn standing(&self, standing: Standing) -> &'static str {
+        methods::standing(standing)
+    }
+
+    fn why_not(&self, why: WhyNot) -> &'static str {
+        methods::why_not(why)
     }
 
     fn margin(&self, margin: &Margin, indicator: &Indicator) -> String {

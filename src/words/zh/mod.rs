@@ -1,11 +1,13 @@
 //! 中文用语。
 
 mod findings;
+mod methods;
 mod phrases;
 
 use rust_decimal::Decimal;
 
-use super::{Phrase, Wording, wording};
+use super::{MethodText, Phrase, Wording, wording};
+use crate::assess::methods::series::{Standing, WhyNot};
 use crate::assess::{Margin, Note, Pace, Reason, Run, Timing, Verdict};
 use crate::dataset::{Binding, Condition, Every, Indicator, Status, Target};
 use crate::derive::Coverage;
@@ -311,6 +313,18 @@ impl Wording for Chinese {
         )
     }
 
+    fn method(&self, id: &str) -> MethodText {
+        methods::method(id)
+    }
+
+    fn standing(&self, standing: Standing) -> &'static str {
+        methods::standing(standing)
+    }
+
+    fn why_not(&self, why: WhyNot) -> &'static str {
+        methods::why_not(why)
+    }
+
     fn margin(&self, margin: &Margin, indicator: &Indicator) -> String {
         let amount = me().distance(margin.distance, indicator);
         let way = match (
@@ -441,6 +455,7 @@ fn thing(what: &str) -> &str {
         "target" => "目标",
         "region" => "地区",
         "domain" => "领域",
+        "method" => "评估方法",
         other => other,
     }
 }

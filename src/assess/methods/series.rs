@@ -1,0 +1,122 @@
+//! What every published method reads: one yearly series with its direction and its goal.
+
+/// A yearly series and what is asked of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series<'a> {
+    /// (year, value), in time order, each year once; see [`Series::checked`].
+    pub values: &'a [(i32, f64)],
+    /// Whether more is better.
+    pub higher_is_better: bool,
+    /// The goal, when there is one.
+    pub goal: Option<Goal>,
+    /// The natural bound the quantity cannot pass (100 for a share), for methods that use it.
+    pub natural_limit: Option<f64>,
+}
+
+/// A number to reach by the end of a year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Goal {
+    /// Year.
+    pub year: i32,
+    /// Value.
+    pub value: f64,
+}
+
+/// Where a series stands, on a scale that all methods map onto, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// The goal is reached.
+    Achieved,
+    /// It will be reached at this speed.
+    OnTrack,
+    /// The right way, and not fast enough.
+    Moderate,
+    /// The right way, and far too slow.
+    Limited,
+    /// Neither way.
+    Stagnating,
+    /// The wrong way.
+    Deteriorating,
+}
+
+/// What a method says of a series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// On the common scale; `None` with a reason when the method cannot judge.
+    pub standing: Option<Standing>,
+    /// The method's own word, as its authors publish it.
+    pub label: &'static str,
+    /// The method's own measure (ratio of growth rates, distance, …), unrounded.
+    pub value: Option<f64>,
+    /// The method's own score, when it has one.
+    pub score: Option<f64>,
+    /// Why it cannot judge.
+    pub why_not: Option<WhyNot>,
+    /// A value that the published rule puts in the place of an undefined one, as (what, instead).
+    pub substitute: Option<(f64, f64)>,
+}
+
+/// Why a method cannot judge a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WhyNot {
+    /// Fewer points than the method needs.
+    TooFewPoints,
+    /// Growth rates are undefined across zero.
+    SignChange,
+    /// A growth rate from zero is undefined.
+    ZeroBase,
+    /// The method needs a goal.
+    NoGoal,
+    /// The goal equals the base value, so no progress can be measured.
+    GoalEqualsBase,
+    /// The goal's year is not after the base year.
+    GoalYearPast,
+    /// The values are not one a year in time order, or not finite.
+    NotASeries,
+}
+
+impl Standing {
+    /// The word of machine output.
+    pub fn code(self) -> &'static str {
+        match self {
+            Standing::Achieved => "achieved",
+            Standing::OnTrack => "on_track",
+            Standing::Moderate => "moderate",
+            Standing::Limited => "limited",
+            Standing::Stagnating => "stagnating",
+            Standing::Deteriorating => "deteriorating",
+        }
+    }
+}
+
+impl WhyNot {
+    /// The word of machine output.
+    pub fn code(self) -> &'static str {
+        match self {
+            WhyNot::TooFewPoints => "too_few_points",
+            WhyNot::SignChange => "sign_change",
+            WhyNot::ZeroBase => "zero_base",
+            WhyNot::NoGoal => "no_goal",
+            WhyNot::GoalEqualsBase => "goal_equals_base",
+            WhyNot::GoalYearPast => "goal_year_past",
+            WhyNot::NotASeries => "not_a_series",
+        }
+    }
+}
+
+impl Series<'_> {
+    /// Whether the years rise and all values are finite.
+    pub fn checked(&self) -> Result<(), WhyNot> {
+        let rising = self
+            .values
+            .iter()
+            .zip(self.values.iter().skip(1))
+            .all(|((earlier, _), (later, _))| earlier < later);
+        let finite = self.values.iter().all(|(_, value)| value.is_finite());
+        if rising && finite {
+            Ok(())
+        } else {
+            Err(WhyNot::NotASeries)
+        }
+    }
+}
