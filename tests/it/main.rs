@@ -7,6 +7,7 @@ mod conformance;
 mod figures;
 mod kinds;
 mod laws;
+mod methods;
 mod readme;
 mod report;
 mod shipped_dataset;
