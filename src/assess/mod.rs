@@ -8,6 +8,7 @@
 mod assessment;
 pub mod concordance;
 mod condition;
+pub mod difference;
 mod firmness;
 mod frame;
 pub mod methods;

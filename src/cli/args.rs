@@ -30,6 +30,8 @@ pub(super) enum Command {
     Report(Report),
     /// Print the verdict table and answer with the exit code
     Check(Check),
+    /// Name every verdict that changed between two days, and by what
+    Diff(Diff),
     /// Tell the whole story of one target's verdict, with the arithmetic
     Explain(Explain),
     /// List the assessment methods, or tell one with its citation
@@ -97,6 +99,27 @@ pub(super) struct Check {
     /// Only these verdicts
     #[arg(long, value_name = "VERDICT", value_parser = verdict)]
     pub(super) verdict: Vec<Verdict>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// Dataset folder (holds datapackage.json)
+    pub(super) dataset: PathBuf,
+    /// The earlier as-of day: a date or a period
+    #[arg(long, value_name = "PERIOD", value_parser = last_day)]
+    pub(super) from: NaiveDate,
+    /// The later as-of day; the same one to compare what was known
+    #[arg(long, value_name = "PERIOD", value_parser = last_day)]
+    pub(super) to: NaiveDate,
+    /// On the earlier side, take only what had been published by then
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub(super) from_known_at: Option<NaiveDate>,
+    /// On the later side, take only what had been published by then
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub(super) to_known_at: Option<NaiveDate>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, Args)]

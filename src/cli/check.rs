@@ -1,10 +1,9 @@
 //! `duibiao check`: the verdict table on stdout, the answer as exit code.
 
-use comfy_table::{ContentArrangement, Table, TableComponent, presets};
-
 use super::Ended;
 use super::args::{self, Format};
 use super::printer::Printer;
+use super::table::printed;
 use crate::assess::concordance::{concordance, disagree};
 use crate::assess::{Assessment, Assessments, assess};
 use crate::dataset::Dataset;
@@ -138,30 +137,18 @@ fn rendered(
 }
 
 fn table(rows: &[RowView], words: &dyn Wording, markdown: bool) -> String {
-    let mut table = Table::new();
-    if markdown {
-        table.load_preset(presets::ASCII_MARKDOWN);
-    } else {
-        table
-            .load_preset(presets::NOTHING)
-            .set_style(TableComponent::HeaderLines, '─')
-            .set_style(TableComponent::MiddleHeaderIntersections, '─')
-            .set_content_arrangement(ContentArrangement::Disabled);
-    }
-    table.set_header(
-        [
-            Phrase::Target,
-            Phrase::Region,
-            Phrase::Indicator,
-            Phrase::Condition,
-            Phrase::Due,
-            Phrase::Actual,
-            Phrase::Gap,
-            Phrase::Verdict,
-        ]
-        .map(|phrase| words.phrase(phrase)),
-    );
-    for row in rows {
+    let header = [
+        Phrase::Target,
+        Phrase::Region,
+        Phrase::Indicator,
+        Phrase::Condition,
+        Phrase::Due,
+        Phrase::Actual,
+        Phrase::Gap,
+        Phrase::Verdict,
+    ]
+    .map(|phrase| words.phrase(phrase));
+    let cells = rows.iter().map(|row| {
         let actual = if row.actual.is_empty() {
             String::new()
         } else {
@@ -172,7 +159,7 @@ fn table(rows: &[RowView], words: &dyn Wording, markdown: bool) -> String {
         } else {
             format!("{} {} {}", row.symbol, row.word, row.pace)
         };
-        let cells = [
+        [
             row.target.clone(),
             row.region.clone(),
             row.indicator.clone(),
@@ -181,18 +168,9 @@ fn table(rows: &[RowView], words: &dyn Wording, markdown: bool) -> String {
             actual,
             row.gap.clone(),
             verdict,
-        ];
-        table.add_row(cells.map(|cell| {
-            if markdown {
-                cell.replace('|', "\\|")
-            } else {
-                cell
-            }
-        }));
-    }
-    let mut text = table.trim_fmt();
-    text.push('\n');
-    text
+        ]
+    });
+    printed(header, cells, markdown)
 }
 
 /// One line a target that any published method can judge: its verdict, then each method's word.

@@ -2,10 +2,12 @@
 
 mod args;
 mod check;
+mod diff;
 mod explain;
 mod methods;
 mod printer;
 mod report;
+mod table;
 mod validate;
 
 use std::process::ExitCode;
@@ -47,6 +49,7 @@ fn dispatch(arguments: &Arguments, printer: &Printer) -> Result<Ended> {
     match &arguments.command {
         Command::Report(command) => report::run(command, printer),
         Command::Check(command) => check::run(command, printer),
+        Command::Diff(command) => diff::run(command, printer),
         Command::Explain(command) => explain::run(command, printer),
         Command::Methods(command) => methods::run(command, printer),
         Command::Validate(command) => validate::run(command, printer),

@@ -1,8 +1,8 @@
 //! The assessments as CSV: UTF-8 with a byte order mark, so that Excel shows Chinese.
 
 use crate::error::{Error, Result};
-use crate::report::Record;
 use crate::report::views::FindingView;
+use crate::report::{ChangeView, Record};
 
 const HEADER: [&str; 31] = [
     "target",
@@ -69,6 +69,37 @@ pub fn findings_csv(findings: &[FindingView]) -> Result<String> {
         ]
     };
     table(&header, findings.iter().map(cells))
+}
+
+/// The changes as CSV, one line a changed verdict.
+///
+/// # Errors
+/// Only if the writer fails.
+pub fn changes_csv(changes: &[ChangeView]) -> Result<String> {
+    let header = [
+        "target",
+        "indicator",
+        "region",
+        "from",
+        "from_reason",
+        "to",
+        "to_reason",
+        "causes",
+    ];
+    let word = |code: Option<&str>| code.unwrap_or_default().to_string();
+    let cells = |change: &ChangeView| {
+        [
+            change.target.clone(),
+            change.indicator.clone(),
+            change.region.clone(),
+            word(change.from),
+            word(change.from_reason),
+            word(change.to),
+            word(change.to_reason),
+            change.causes.join("; "),
+        ]
+    };
+    table(&header, changes.iter().map(cells))
 }
 
 fn table<const N: usize>(

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::changes::ChangeView;
 use super::model::ReportModel;
 use super::record::Record;
 use super::views::{FindingView, SourceView, Tally};
@@ -29,6 +30,7 @@ struct Document<'a> {
     language: &'a str,
     headline: &'a str,
     tally: &'a [Tally],
+    changes: &'a [ChangeView],
     assessments: &'a [Record],
     findings: &'a [FindingView],
     sources: &'a [SourceView],
@@ -45,6 +47,7 @@ pub(super) fn write(model: &ReportModel) -> Result<Vec<u8>> {
         language: &model.language,
         headline: &model.headline,
         tally: &model.tally,
+        changes: &model.changes,
         assessments: &model.records,
         findings: &model.all_findings,
         sources: &model.sources,

@@ -3,6 +3,7 @@
 //! [`ReportModel::build`] decides every word and number once; the writers (`html`, `markdown`, `json`,
 //! `csv`) only lay them out. [`write_folder`] puts a whole report in place, or nothing.
 
+mod changes;
 mod charts;
 mod csv;
 mod faces;
@@ -17,10 +18,11 @@ mod story;
 mod template;
 mod views;
 
+pub use changes::{ChangeView, change_views};
 pub use charts::{
     PlannedChart, change_charts, target_gap_chart, trajectory_chart, trajectory_charts,
 };
-pub use csv::{findings_csv, records_csv};
+pub use csv::{changes_csv, findings_csv, records_csv};
 pub use folder::write_folder;
 pub use model::ReportModel;
 pub use record::{Record, records, records_under_all_methods};

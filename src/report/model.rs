@@ -4,18 +4,20 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
+use super::changes::{ChangeView, change_views};
 use super::charts::{PlannedChart, change_charts, target_gap_chart, trajectory_charts};
 use super::record::{Record, records};
 use super::sections;
 use super::views::{
     ChartView, DomainView, FindingView, Headings, ReasonView, RowView, SourceView, Tally,
 };
-use crate::assess::{Assessments, Verdict};
+use crate::assess::{Assessments, Question, Verdict, assess};
 use crate::chart;
 use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::finding::{self, Finding, FindingKind, Location};
 use crate::language::Language;
+use crate::period::{Granularity, Period};
 use crate::words::{symbol, wording};
 
 /// A whole report.
@@ -33,6 +35,8 @@ pub struct ReportModel {
     pub headline: String,
     /// How many targets have each verdict, worst first, zeroes left out.
     pub tally: Vec<Tally>,
+    /// Verdicts that are not what they were at the end of the quarter before.
+    pub changes: Vec<ChangeView>,
     /// Missed, breached, worsening or behind, worst first.
     pub attention: Vec<RowView>,
     /// Not met and due within two quarters.
@@ -58,7 +62,7 @@ pub struct ReportModel {
     #[serde(skip)]
     pub all_findings: Vec<FindingView>,
     #[serde(skip)]
-    pub(super) question: crate::assess::Question,
+    pub(super) question: Question,
     #[serde(skip)]
     pub(super) package: String,
 }
@@ -109,6 +113,12 @@ impl ReportModel {
                     count: *count,
                 })
                 .collect(),
+            changes: change_views(
+                dataset,
+                &last_quarter(dataset, question)?,
+                assessments,
+                language,
+            ),
             attention: rows.attention(),
             upcoming: rows.upcoming(),
             table: rows.by_domain(),
@@ -128,6 +138,13 @@ impl ReportModel {
             package: dataset.package.name.clone(),
         })
     }
+}
+
+/// The same question at the end of the quarter before the as-of day's own.
+fn last_quarter(dataset: &Dataset, question: Question) -> Result<Assessments> {
+    let quarter = Period::containing(Granularity::Quarter, question.as_of);
+    let as_of = quarter.predecessor().map_or(question.as_of, Period::end);
+    assess(dataset, Question { as_of, ..question })
 }
 
 /// How many assessments have each verdict, in the order of [`Verdict::ALL`].

@@ -9,6 +9,7 @@ mod zh;
 
 use rust_decimal::Decimal;
 
+use crate::assess::difference::Cause;
 use crate::assess::methods::series::{Standing, WhyNot};
 use crate::assess::{Margin, Note, Pace, Reason, Timing, Verdict};
 use crate::dataset::{Binding, Every, Indicator, Status, Target};
@@ -74,6 +75,11 @@ pub enum Phrase {
     Error,
     Hint,
     AlertLine,
+    Before,
+    After,
+    ChangedBy,
+    SectionChanges,
+    NothingChanged,
     Needs,
     Rule,
     Citation,
@@ -156,6 +162,10 @@ pub trait Wording: Sync {
         judgement: Judgement,
         indicator: &Indicator,
     ) -> String;
+    /// What a change of verdict came from.
+    fn cause(&self, cause: &Cause, indicator: &Indicator) -> String;
+    /// How many verdicts changed.
+    fn changed(&self, changes: usize, targets: usize) -> String;
     /// An assessment method, by its id.
     fn method(&self, id: &str) -> MethodText;
     /// A place on the common scale of the methods.

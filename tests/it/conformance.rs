@@ -4,3 +4,4 @@
 //! test without its table says so and passes.
 
 mod canada_cif;
+mod sdsn_2019;

@@ -10,9 +10,11 @@ pub mod group;
 mod growth;
 pub mod published;
 pub mod required_rate;
+pub mod sdsn_2019;
 pub mod series;
 pub mod statcan_2024;
 pub mod time_proportional;
+pub mod unsd;
 
 use super::Case;
 use super::verdict::{Reason, Verdict};

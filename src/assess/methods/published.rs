@@ -5,6 +5,7 @@
 //! told in [`crate::words`].
 
 use super::series::{Finding, Series};
+use super::unsd::{self, Edition};
 use super::{destatis_weather, escap, eurostat, required_rate, statcan_2024};
 
 /// A published method.
@@ -20,8 +21,9 @@ pub struct PublishedMethod {
     pub judge: fn(&Series<'_>) -> Finding,
 }
 
-/// All of them, by id.
-pub const PUBLISHED: [PublishedMethod; 5] = [
+/// Those that need nothing beside the series, by id. [`super::sdsn_2019`] also needs thresholds for each
+/// indicator and is called with them.
+pub const PUBLISHED: [PublishedMethod; 7] = [
     PublishedMethod {
         id: destatis_weather::METHOD,
         version: destatis_weather::VERSION,
@@ -51,6 +53,18 @@ pub const PUBLISHED: [PublishedMethod; 5] = [
         version: statcan_2024::VERSION,
         citation: statcan_2024::CITATION,
         judge: |series| statcan_2024::judge(series, &statcan_2024::Options::default()),
+    },
+    PublishedMethod {
+        id: unsd::METHOD_2022,
+        version: unsd::VERSION,
+        citation: unsd::CITATION_2022,
+        judge: |series| unsd::judge(series, Edition::Of2022),
+    },
+    PublishedMethod {
+        id: unsd::METHOD_2023,
+        version: unsd::VERSION,
+        citation: unsd::CITATION_2023,
+        judge: |series| unsd::judge(series, Edition::Of2023),
     },
 ];
 

@@ -7,6 +7,7 @@ mod phrases;
 use rust_decimal::Decimal;
 
 use super::{MethodText, Phrase, Wording, wording};
+use crate::assess::difference::Cause;
 use crate::assess::methods::series::{Standing, WhyNot};
 use crate::assess::{Margin, Note, Pace, Reason, Run, Timing, Verdict};
 use crate::dataset::{Binding, Condition, Every, Indicator, Status, Target};
@@ -336,6 +337,52 @@ impl Wording for English {
             },
             self.gap(judged.gap, judged.holds, indicator)
         )
+    }
+
+    fn cause(&self, cause: &Cause, indicator: &Indicator) -> String {
+        let exact = |value: Option<Decimal>| {
+            value.map_or_else(|| "none".to_string(), |value| me().exact(value, indicator))
+        };
+        match cause {
+            Cause::TargetListed => "the target came in or went".into(),
+            Cause::TargetPublished => "the target's document was published".into(),
+            Cause::TargetChanged { before, after } => {
+                format!("goal changed from {} to {}", exact(*before), exact(*after))
+            }
+            Cause::BaselineChanged { before, after } => {
+                format!(
+                    "baseline changed from {} to {}",
+                    exact(*before),
+                    exact(*after)
+                )
+            }
+            Cause::MethodChanged => "another method".into(),
+            Cause::NewPeriod {
+                after: Some((period, value)),
+                ..
+            } => format!(
+                "new actual: {} in {}",
+                me().exact(*value, indicator),
+                period.label(Language::English)
+            ),
+            Cause::NewPeriod { .. } => "no usable actual any more".into(),
+            Cause::Revision {
+                period,
+                before,
+                after,
+            } => format!(
+                "{} revised from {} to {}",
+                period.label(Language::English),
+                me().exact(*before, indicator),
+                me().exact(*after, indicator)
+            ),
+            Cause::OtherValues => "values of other periods changed".into(),
+            Cause::TimePassed => "only time passing (due, effective or too old)".into(),
+        }
+    }
+
+    fn changed(&self, changes: usize, targets: usize) -> String {
+        format!("{changes} of {targets} verdicts changed")
     }
 
     fn method(&self, id: &str) -> MethodText {

@@ -7,6 +7,7 @@ mod phrases;
 use rust_decimal::Decimal;
 
 use super::{MethodText, Phrase, Wording, wording};
+use crate::assess::difference::Cause;
 use crate::assess::methods::series::{Standing, WhyNot};
 use crate::assess::{Margin, Note, Pace, Reason, Run, Timing, Verdict};
 use crate::dataset::{Binding, Condition, Every, Indicator, Status, Target};
@@ -311,6 +312,48 @@ impl Wording for Chinese {
             if judged.holds { "成立" } else { "不成立" },
             self.gap(judged.gap, judged.holds, indicator)
         )
+    }
+
+    fn cause(&self, cause: &Cause, indicator: &Indicator) -> String {
+        let exact = |value: Option<Decimal>| {
+            value.map_or_else(|| "无".to_string(), |value| me().exact(value, indicator))
+        };
+        match cause {
+            Cause::TargetListed => "目标列入或撤销".into(),
+            Cause::TargetPublished => "目标文件已发布".into(),
+            Cause::TargetChanged { before, after } => {
+                format!("目标值由{}改为{}", exact(*before), exact(*after))
+            }
+            Cause::BaselineChanged { before, after } => {
+                format!("基期值由{}改为{}", exact(*before), exact(*after))
+            }
+            Cause::MethodChanged => "评估方法改变".into(),
+            Cause::NewPeriod {
+                after: Some((period, value)),
+                ..
+            } => format!(
+                "新的实际值：{}{}",
+                period.label(Language::Chinese),
+                me().exact(*value, indicator)
+            ),
+            Cause::NewPeriod { .. } => "不再有可用的实际值".into(),
+            Cause::Revision {
+                period,
+                before,
+                after,
+            } => format!(
+                "{}数值由{}修订为{}",
+                period.label(Language::Chinese),
+                me().exact(*before, indicator),
+                me().exact(*after, indicator)
+            ),
+            Cause::OtherValues => "其他时段的数值有变化".into(),
+            Cause::TimePassed => "仅因时间推移（到期、生效或数据过旧）".into(),
+        }
+    }
+
+    fn changed(&self, changes: usize, targets: usize) -> String {
+        format!("{targets}项目标中有{changes}项判定发生变化")
     }
 
     fn method(&self, id: &str) -> MethodText {
