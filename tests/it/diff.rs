@@ -56,3 +56,24 @@ fn a_target_whose_document_came_out_in_between_says_so() {
 fn the_same_question_twice_changes_nothing() {
     assert!(changes("datasets/inner-mongolia --from 2024Q4 --to 2024Q4").is_empty());
 }
+
+/// 29.8 in the express figure, 30.4 in the bulletin, 30 allowed; the baseline 40 became 42.
+#[test]
+fn a_revision_and_a_changed_baseline_are_told_apart_from_new_data() {
+    let changes = changes(
+        "tests/it/data/vintages --from 2024 --to 2024 --from-known-at 2025-01-31 --lang en",
+    );
+    let revised = change(&changes, "revised");
+    assert_eq!([&revised["from"], &revised["to"]], ["met", "missed"]);
+    assert_eq!(
+        revised["causes"],
+        json!(["2024 revised from 29.8 μg/m³ to 30.4 μg/m³"])
+    );
+    // 37 against 40 − 10 % = 36, then against 42 − 10 % = 37.8
+    let baseline = change(&changes, "baseline_revised");
+    assert_eq!([&baseline["from"], &baseline["to"]], ["missed", "met"]);
+    assert_eq!(
+        baseline["causes"],
+        json!(["baseline changed from 40 μg/m³ to 42 μg/m³"])
+    );
+}

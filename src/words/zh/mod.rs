@@ -332,7 +332,7 @@ impl Wording for Chinese {
                 after: Some((period, value)),
                 ..
             } => format!(
-                "新的实际值：{}{}",
+                "新的实际值：{}为{}",
                 period.label(Language::Chinese),
                 me().exact(*value, indicator)
             ),
