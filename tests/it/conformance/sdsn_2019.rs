@@ -201,7 +201,7 @@ fn thresholds_by_code(sheet: &Range<Data>) -> BTreeMap<String, Thresholds> {
         .rows()
         .skip(1)
         .map(|row| {
-            let at = |column| number(row, Some(column)).unwrap();
+            let at = |column| number(row, Some(column)).expect("a number in the codebook");
             let thresholds = Thresholds {
                 best: at(8),
                 worst: at(9),
@@ -218,7 +218,13 @@ fn thresholds_by_code(sheet: &Range<Data>) -> BTreeMap<String, Thresholds> {
 fn columns_by_code(sheet: &Range<Data>) -> BTreeMap<String, Columns> {
     let mut columns: BTreeMap<String, Columns> = BTreeMap::new();
     let mut value = None;
-    for (at, header) in sheet.rows().nth(1).unwrap().iter().enumerate() {
+    for (at, header) in sheet
+        .rows()
+        .nth(1)
+        .expect("a header row")
+        .iter()
+        .enumerate()
+    {
         let header = header.to_string();
         if header.starts_with("impute_") {
             continue;
@@ -249,7 +255,7 @@ fn compare_arrows(
     history: &Range<Data>,
 ) -> Tally {
     let mut arrows = Tally::default();
-    let headers = history.rows().next().unwrap();
+    let headers = history.rows().next().expect("a header row");
     for (first_year, last_year, codes) in PERIODS {
         for code in *codes {
             let column = headers
