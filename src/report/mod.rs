@@ -5,6 +5,7 @@
 
 mod changes;
 mod charts;
+mod concordance;
 mod csv;
 mod faces;
 mod folder;
@@ -22,6 +23,7 @@ pub use changes::{ChangeView, change_views};
 pub use charts::{
     PlannedChart, change_charts, target_gap_chart, trajectory_chart, trajectory_charts,
 };
+pub use concordance::{ConcordanceView, MethodWord};
 pub use csv::{changes_csv, findings_csv, records_csv};
 pub use folder::write_folder;
 pub use model::ReportModel;

@@ -6,11 +6,13 @@ use serde::Serialize;
 
 use super::changes::{ChangeView, change_views};
 use super::charts::{PlannedChart, change_charts, target_gap_chart, trajectory_charts};
+use super::concordance::{self, ConcordanceView};
 use super::record::{Record, records};
 use super::sections;
 use super::views::{
     ChartView, DomainView, FindingView, Headings, ReasonView, RowView, SourceView, Tally,
 };
+use crate::assess::methods::published::PUBLISHED;
 use crate::assess::{Assessments, Question, Verdict, assess};
 use crate::chart;
 use crate::dataset::Dataset;
@@ -43,6 +45,10 @@ pub struct ReportModel {
     pub upcoming: Vec<RowView>,
     /// Every target, by domain in the dataset's order.
     pub table: Vec<DomainView>,
+    /// Ids of the published methods, in the order of their words in `concordance`.
+    pub methods: Vec<&'static str>,
+    /// Targets that at least two published methods can judge.
+    pub concordance: Vec<ConcordanceView>,
     /// Targets that could not be assessed, by reason.
     pub not_assessed: Vec<ReasonView>,
     /// Charts of the whole: target gap, then change columns.
@@ -122,6 +128,8 @@ impl ReportModel {
             attention: rows.attention(),
             upcoming: rows.upcoming(),
             table: rows.by_domain(),
+            methods: PUBLISHED.iter().map(|method| method.id).collect(),
+            concordance: concordance::views(dataset, assessments, words),
             not_assessed: rows.not_assessed(),
             charts,
             trajectories,

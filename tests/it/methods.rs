@@ -1,7 +1,13 @@
 //! The published methods as their users meet them.
 
+use std::path::Path;
+
 use duibiao::assess::methods::published::PUBLISHED;
+use duibiao::assess::{Question, assess};
+use duibiao::dataset::Dataset;
 use duibiao::language::Language;
+use duibiao::period::Period;
+use duibiao::report::ReportModel;
 use duibiao::words::wording;
 use serde_json::json;
 
@@ -66,4 +72,23 @@ fn methods_that_disagree_are_shown_side_by_side() {
 fn without_being_asked_for_other_methods_stay_away() {
     let records = records("tests/it/data/methods --as-of 2023");
     assert_eq!(records["halved"].get("methods"), None);
+}
+
+#[test]
+fn the_report_sets_the_methods_side_by_side() {
+    let dataset = Dataset::load(Path::new("tests/it/data/methods")).expect("the dataset");
+    let question = Question {
+        as_of: "2023".parse::<Period>().expect("a period").end(),
+        known_at: None,
+    };
+    let assessments = assess(&dataset, question).expect("assessments");
+    let report = ReportModel::build(&dataset, &assessments, Language::English).expect("a report");
+    let row = &report.concordance[0];
+    assert!(row.disagree);
+    let word = |id: &str| {
+        let place = report.methods.iter().position(|method| *method == id);
+        row.methods[place.expect("a known method")].word
+    };
+    assert_eq!(word("statcan-2024"), "too slow");
+    assert_eq!(word("required-rate"), "on track");
 }

@@ -68,6 +68,11 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ChangedBy => "Changed by",
         Phrase::SectionChanges => "Changed since the end of last quarter",
         Phrase::NothingChanged => "No verdict has changed since the end of last quarter.",
+        Phrase::Dash => "—",
+        Phrase::SectionConcordance => "Under published methods",
+        Phrase::ConcordanceText => {
+            "Verdicts rest on the time-proportional method. The table holds the targets that at least two published methods can judge, for comparison; a dash means that a method lacks the data it needs. duibiao methods tells each rule and its source."
+        }
         Phrase::AlertLine => "Alert line",
         Phrase::Mean => "mean",
         Phrase::SourcesInTable => "see the table of all targets for each figure",

@@ -66,6 +66,11 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ChangedBy => "原因",
         Phrase::SectionChanges => "较上季度末的变化",
         Phrase::NothingChanged => "与上季度末相比，各项判定均无变化。",
+        Phrase::Dash => "—",
+        Phrase::SectionConcordance => "各种公开方法的结论对照",
+        Phrase::ConcordanceText => {
+            "判定以序时进度法为准。下表列出至少两种公开发布的方法能够评价的目标，供对照参考；“—”表示该方法所需数据不足。各方法的规则与出处可用 duibiao methods 查看。"
+        }
         Phrase::AlertLine => "预警线",
         Phrase::Mean => "均值",
         Phrase::SourcesInTable => "各目标与实际值的来源见目标评估明细表",

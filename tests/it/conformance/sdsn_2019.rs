@@ -277,8 +277,8 @@ fn compare_arrows(
                     continue;
                 };
                 let values = &series[&country[1].to_string()];
-                let first = nearest(values, *first_year).expect("the first year was found above");
-                let last = nearest(values, *last_year).expect("the last year was found above");
+                let first = nearest(values, *first_year).expect("a value near the first year");
+                let last = nearest(values, *last_year).expect("a value near the last year");
                 // The dashboard may know a later value than the trend does.
                 let green = published_colour(country, columns[book].colour) == Some(Colour::Green);
                 let found = if green {
