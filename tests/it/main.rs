@@ -9,6 +9,7 @@ mod figures;
 mod kinds;
 mod laws;
 mod methods;
+mod published_verdicts;
 mod readme;
 mod report;
 mod shipped_dataset;
