@@ -27,7 +27,7 @@ pub use methods::time_proportional::Pace;
 pub use verdict::{Reason, Timing, Verdict};
 pub use vintage::{Provenance, Reading, Vintage};
 
-use crate::dataset::{Dataset, Indicator, Method, Span, Target, TimeAggregation};
+use crate::dataset::{Dataset, Indicator, Method, Nature, Span, Target, TimeAggregation};
 use crate::error::Result;
 use crate::period::{Granularity, Period};
 use crate::quantity::{Judged, Judgement, Limit};
@@ -181,6 +181,7 @@ impl Case<'_> {
                     .granularity()
                     .is_none_or(|granularity| reading.period.granularity() == granularity)
             })
+            .filter(|reading| !self.is_of_an_earlier_programme(reading))
             .copied()
             .collect();
         if comparable
@@ -191,6 +192,16 @@ impl Case<'_> {
             comparable.extend(year_to_date);
         }
         comparable
+    }
+
+    /// Whether a count of works ended before the target's baseline or start: it belongs to an earlier programme.
+    fn is_of_an_earlier_programme(&self, reading: &Reading) -> bool {
+        let beginning = self
+            .baseline
+            .map(|baseline| baseline.period.end())
+            .or(self.target.start);
+        self.indicator.nature == Nature::Works
+            && beginning.is_some_and(|beginning| reading.period.end() < beginning)
     }
 
     fn is_year_to_date(&self, reading: &Reading) -> bool {

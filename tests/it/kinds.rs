@@ -103,6 +103,8 @@ nothing_but_the_baseline                2021-06-30  open          baseline_only 
 nothing_but_the_baseline                2023Q4      open          baseline_only     5      -      -
 nothing_but_the_baseline                2024-01-01  not_assessed  stale             5      -      -
 stale_though_it_held                    2024Q4      not_assessed  stale             -5     -      -
+# 60 km of 2022 are of another programme; 25/40 done, 366/731 of the time gone: 40 × 366/731 = 20.03.
+works_of_an_earlier_programme           2024Q4      on_track      -                 15     20     12.4
 works_never_go_stale                    2024Q4      met           -                 -2     -      -
 not_yet_effective                       2024Q4      not_assessed  not_yet_effective -      -      -
 no_actual                               2024Q4      not_assessed  no_actual         -      -      -
