@@ -115,6 +115,9 @@ impl Error {
                 Some("the descriptor `datapackage.json` must name every table".into())
             }
             Error::Unreadable { .. } => Some("check that the file exists and may be read".into()),
+            Error::Malformed { .. } => {
+                Some("correct the place shown; `docs/dataset.md` describes every file".into())
+            }
             Error::OutsideDataset { .. } => Some(
                 "keep all tables inside the dataset folder and name them by relative paths".into(),
             ),

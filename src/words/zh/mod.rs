@@ -469,6 +469,7 @@ impl Wording for Chinese {
             }
             Error::NotFound { .. } => "datapackage.json 须列出每一张表".into(),
             Error::Unreadable { .. } => "请确认文件存在并可读取".into(),
+            Error::Malformed { .. } => "请改正所示位置；各文件的写法见 docs/dataset.zh.md".into(),
             Error::OutsideDataset { .. } => "请将各表放在数据集文件夹内，并使用相对路径".into(),
             Error::MissingColumns { found, .. } => {
                 format!("现有列为：{}；请在表头补充所缺的列名", found.join("、"))
