@@ -58,6 +58,12 @@ pub enum Error {
         /// Similar ids that exist.
         similar: Vec<String>,
     },
+    /// The arguments do not make a question.
+    #[error("{what}")]
+    Usage {
+        /// What is missing or does not go together, as it would be typed.
+        what: &'static str,
+    },
     /// A file or folder could not be written.
     #[error("cannot write `{}`", path.display())]
     Unwritable {
@@ -141,7 +147,7 @@ impl Error {
 
     /// Whether the cause lies in the command line rather than in files (exit code 2 rather than 3).
     pub fn is_usage(&self) -> bool {
-        matches!(self, Error::Unknown { .. })
+        matches!(self, Error::Unknown { .. } | Error::Usage { .. })
     }
 }
 

@@ -24,6 +24,7 @@
 //! let question = Question {
 //!     as_of: "2024Q4".parse::<Period>()?.end(),
 //!     known_at: None,
+//!     method: None,
 //! };
 //! let assessments = assess(&dataset, question)?;
 //! let missed = assessments.rows.iter().filter(|row| row.verdict == Verdict::Missed);

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::methods::series::Finding;
 use super::methods::time_proportional::Pace;
 use super::verdict::{Reason, Timing, Verdict};
 use super::vintage::{Provenance, Reading, Vintage};
@@ -120,6 +121,8 @@ pub struct Assessment {
     pub judged: Option<Judged>,
     /// The pace (进度), when it can be judged.
     pub pace: Option<Pace>,
+    /// What the published method said, where the pace was judged by one.
+    pub finding: Option<Finding>,
     /// Period by period, for targets that must hold in every period and for alarms.
     pub periods: Vec<PeriodResult>,
     /// For alarms.
@@ -242,6 +245,7 @@ impl Assessment {
             actual,
             judged: outcome.judged,
             pace: outcome.pace,
+            finding: outcome.finding,
             periods: outcome.periods,
             run: outcome.run,
             history: known.readings.to_vec(),
@@ -268,6 +272,7 @@ pub(super) struct Outcome {
     pub(super) evidence: Option<Evidence>,
     pub(super) judged: Option<Judged>,
     pub(super) pace: Option<Pace>,
+    pub(super) finding: Option<Finding>,
     pub(super) periods: Vec<PeriodResult>,
     pub(super) run: Option<Run>,
     pub(super) notes: Vec<Note>,
@@ -314,6 +319,7 @@ impl Outcome {
             evidence: None,
             judged: None,
             pace: None,
+            finding: None,
             periods: Vec::new(),
             run: None,
             notes: Vec::new(),

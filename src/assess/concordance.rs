@@ -1,12 +1,10 @@
 //! The same target under every published method that can judge it (各方法判定对照).
 
-use chrono::Datelike;
-
 use super::assessment::Assessment;
+use super::methods::asking::Asking;
 use super::methods::published::{PUBLISHED, PublishedMethod};
-use super::methods::series::{Finding, Goal, Series, Standing};
-use crate::dataset::{Dataset, Indicator};
-use crate::quantity::{Limit, to_f64};
+use super::methods::series::{Finding, Standing};
+use crate::dataset::Dataset;
 
 /// What one method says of a target.
 #[derive(Clone, Debug)]
@@ -17,10 +15,8 @@ pub struct MethodFinding {
     pub finding: Finding,
 }
 
-/// Every published method's word on a target; empty for bands, alarms and targets that must hold in every period.
-///
-/// The methods read one value a year: the year's own for indicators judged on years, else the last one
-/// reported in it; a stated baseline takes the place of a missing base year.
+/// Every published method's word on a target; empty for alarms and for targets that must hold in every month
+/// or quarter. How a target is put to the methods is told at [`Asking`].
 pub fn concordance(dataset: &Dataset, row: &Assessment) -> Vec<MethodFinding> {
     let (Some(target), Some(indicator)) = (
         dataset.targets.get(&row.target),
@@ -28,31 +24,14 @@ pub fn concordance(dataset: &Dataset, row: &Assessment) -> Vec<MethodFinding> {
     ) else {
         return Vec::new();
     };
-    let (higher_is_better, goal) = match row.limit {
-        Some(Limit::AtLeast(value) | Limit::Above(value)) => (true, value),
-        Some(Limit::AtMost(value) | Limit::Below(value)) => (false, value),
-        _ => return Vec::new(),
-    };
-    if target.every.is_some() {
+    let Some(asking) = Asking::of(target, indicator, row.limit, row.baseline, &row.history) else {
         return Vec::new();
-    }
-    let values = yearly(row, indicator);
-    let series = Series {
-        values: &values,
-        higher_is_better,
-        goal: target.due_date().map(|due| Goal {
-            year: due.year(),
-            value: to_f64(goal),
-        }),
-        natural_limit: indicator
-            .bounds
-            .map(|(lower, upper)| to_f64(if higher_is_better { upper } else { lower })),
     };
     PUBLISHED
         .iter()
         .map(|method| MethodFinding {
             method,
-            finding: (method.judge)(&series),
+            finding: (method.judge)(&asking.asked()),
         })
         .collect()
 }
@@ -69,29 +48,4 @@ pub fn disagree(findings: &[MethodFinding]) -> bool {
         .filter_map(|finding| finding.finding.standing.map(way));
     ways.next()
         .is_some_and(|first| ways.any(|way| way != first))
-}
-
-fn yearly(row: &Assessment, indicator: &Indicator) -> Vec<(i32, f64)> {
-    let mut values: Vec<(i32, f64)> = Vec::new();
-    let baseline = row
-        .baseline
-        .map(|baseline| (baseline.period.end().year(), to_f64(baseline.value)));
-    let readings = row
-        .history
-        .iter()
-        .filter(|reading| {
-            indicator
-                .span
-                .granularity()
-                .is_none_or(|granularity| reading.period.granularity() == granularity)
-        })
-        .map(|reading| (reading.period.end().year(), to_f64(reading.value)));
-    for (year, value) in baseline.into_iter().chain(readings) {
-        match values.iter_mut().find(|(known, _)| *known == year) {
-            Some(slot) => slot.1 = value,
-            None => values.push((year, value)),
-        }
-    }
-    values.sort_by_key(|(year, _)| *year);
-    values
 }

@@ -1,10 +1,65 @@
-//! Which verdicts changed between two questions, and by what (判定变化及原因).
+//! Which verdicts changed between two results, and by what (判定变化及原因).
+//!
+//! A result is what [`super::assess`] answers, or a result file read back: both are [`Told`] target by target.
+
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::assessment::{Actual, Assessment};
-use super::{Assessments, Reason, Verdict};
+use super::assessment::Assessment;
+use super::{Reason, Verdict};
 use crate::period::Period;
+
+/// What a result tells of one target, as far as two results can be held against each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// Target id.
+    pub target: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Its reason.
+    pub reason: Option<Reason>,
+    /// The number the condition asks for.
+    pub target_value: Option<Decimal>,
+    /// The baseline value.
+    pub baseline: Option<Decimal>,
+    /// Method id and version.
+    pub method: String,
+    /// The actual the verdict rests on.
+    pub actual: Option<(Period, Decimal)>,
+    /// [`Assessment::readings_digest`].
+    pub readings_digest: String,
+}
+
+impl From<&Assessment> for Told {
+    fn from(row: &Assessment) -> Self {
+        Told {
+            target: row.target.clone(),
+            verdict: row.verdict,
+            reason: row.reason,
+            target_value: row.target_value(),
+            baseline: row.baseline.map(|baseline| baseline.value),
+            method: format!("{} v{}", row.method.id(), row.method.version()),
+            actual: row.actual.as_ref().map(|a| (a.period, a.value)),
+            readings_digest: row.readings_digest(),
+        }
+    }
+}
+
+impl Assessment {
+    /// A short mark of all readings of the series (FNV-1a, 64 bits, hexadecimal), by which two results tell
+    /// whether they had seen the same values.
+    pub fn readings_digest(&self) -> String {
+        let mut digest: u64 = 0xcbf2_9ce4_8422_2325;
+        for reading in &self.history {
+            let text = format!("{}={};", reading.period, reading.value.normalize());
+            for byte in text.bytes() {
+                digest = (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+        format!("{digest:016x}")
+    }
+}
 
 /// A verdict that is not what it was.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +96,12 @@ pub enum Cause {
         after: Option<Decimal>,
     },
     /// Another method judges.
-    MethodChanged,
+    MethodChanged {
+        /// Id and version before.
+        before: String,
+        /// Id and version after.
+        after: String,
+    },
     /// A value of another period speaks now.
     NewPeriod {
         /// The period that spoke before.
@@ -64,67 +124,64 @@ pub enum Cause {
     TimePassed,
 }
 
-/// Every verdict or reason that differs, in the order of the targets.
-pub fn changes(before: &Assessments, after: &Assessments) -> Vec<Change> {
-    let find = |rows: &'_ [Assessment], id: &str| rows.iter().position(|row| row.target == id);
+/// Every verdict or reason that differs, in the order of the later result; what is gone comes last.
+pub fn changes(before: &[Told], after: &[Told]) -> Vec<Change> {
+    let by_id = |told: &'_ [Told]| -> HashMap<String, usize> {
+        let ids = told.iter().map(|told| told.target.clone());
+        ids.zip(0..).collect()
+    };
+    let (earlier, later) = (by_id(before), by_id(after));
+    let changed = after.iter().filter_map(|now| {
+        let then = earlier.get(&now.target).and_then(|at| before.get(*at));
+        let said = |told: &Told| (told.verdict, told.reason);
+        if then.is_some_and(|then| said(then) == said(now)) {
+            return None;
+        }
+        Some(Change {
+            target: now.target.clone(),
+            before: then.map(said),
+            after: Some(said(now)),
+            causes: then.map_or_else(|| vec![Cause::TargetListed], |then| causes(then, now)),
+        })
+    });
     let gone = before
-        .rows
         .iter()
-        .filter(|row| find(&after.rows, &row.target).is_none())
-        .map(|row| Change {
-            target: row.target.clone(),
-            before: Some((row.verdict, row.reason)),
+        .filter(|then| !later.contains_key(&then.target))
+        .map(|then| Change {
+            target: then.target.clone(),
+            before: Some((then.verdict, then.reason)),
             after: None,
             causes: vec![Cause::TargetListed],
         });
-    let changed = after.rows.iter().filter_map(|now| {
-        let then = before.rows.iter().find(|row| row.target == now.target);
-        match then {
-            None => Some(Change {
-                target: now.target.clone(),
-                before: None,
-                after: Some((now.verdict, now.reason)),
-                causes: vec![Cause::TargetListed],
-            }),
-            Some(then) if (then.verdict, then.reason) == (now.verdict, now.reason) => None,
-            Some(then) => Some(Change {
-                target: now.target.clone(),
-                before: Some((then.verdict, then.reason)),
-                after: Some((now.verdict, now.reason)),
-                causes: causes(then, now),
-            }),
-        }
-    });
     changed.chain(gone).collect()
 }
 
-fn causes(then: &Assessment, now: &Assessment) -> Vec<Cause> {
-    let unpublished = |row: &Assessment| row.reason == Some(Reason::NotYetPublished);
+fn causes(then: &Told, now: &Told) -> Vec<Cause> {
+    let unpublished = |told: &Told| told.reason == Some(Reason::NotYetPublished);
     if unpublished(then) != unpublished(now) {
         return vec![Cause::TargetPublished];
     }
     let mut causes = Vec::new();
-    let baselines = [then, now].map(|row| row.baseline.map(|baseline| baseline.value));
-    if baselines[0] != baselines[1] {
+    if then.baseline != now.baseline {
         causes.push(Cause::BaselineChanged {
-            before: baselines[0],
-            after: baselines[1],
+            before: then.baseline,
+            after: now.baseline,
         });
-    } else if then.target_value() != now.target_value() {
+    } else if then.target_value != now.target_value {
         causes.push(Cause::TargetChanged {
-            before: then.target_value(),
-            after: now.target_value(),
+            before: then.target_value,
+            after: now.target_value,
         });
     }
     if then.method != now.method {
-        causes.push(Cause::MethodChanged);
+        causes.push(Cause::MethodChanged {
+            before: then.method.clone(),
+            after: now.method.clone(),
+        });
     }
-    causes.extend(evidence(then.actual.as_ref(), now.actual.as_ref()));
+    causes.extend(evidence(then.actual, now.actual));
     if causes.is_empty() {
-        let values = |row: &Assessment| -> Vec<(Period, Decimal)> {
-            row.history.iter().map(|r| (r.period, r.value)).collect()
-        };
-        causes.push(if values(then) == values(now) {
+        causes.push(if then.readings_digest == now.readings_digest {
             Cause::TimePassed
         } else {
             Cause::OtherValues
@@ -134,18 +191,19 @@ fn causes(then: &Assessment, now: &Assessment) -> Vec<Cause> {
 }
 
 /// How the value a verdict rests on differs.
-fn evidence(then: Option<&Actual>, now: Option<&Actual>) -> Option<Cause> {
+fn evidence(then: Option<(Period, Decimal)>, now: Option<(Period, Decimal)>) -> Option<Cause> {
     match (then, now) {
-        (Some(then), Some(now)) if then.period == now.period => (then.value != now.value)
-            .then_some(Cause::Revision {
-                period: now.period,
-                before: then.value,
-                after: now.value,
-            }),
+        (Some((before, then)), Some((period, now))) if before == period => {
+            (then != now).then_some(Cause::Revision {
+                period,
+                before: then,
+                after: now,
+            })
+        }
         (None, None) => None,
-        (then, now) => Some(Cause::NewPeriod {
-            before: then.map(|actual| actual.period),
-            after: now.map(|actual| (actual.period, actual.value)),
+        (then, after) => Some(Cause::NewPeriod {
+            before: then.map(|(period, _)| period),
+            after,
         }),
     }
 }

@@ -26,9 +26,11 @@ impl Assessment {
     /// The margin of the verdict, when it rests on one value compared by its full digits.
     ///
     /// What may change depends on the verdict: `met` is lost at the limit; `behind` turns on track at the
-    /// required value and worsening at the baseline; and so on. Alarms rest on runs and have no margin.
+    /// required value and worsening at the baseline; and so on. Alarms rest on runs, and published methods
+    /// on whole series: they have no margin.
     pub fn margin(&self) -> Option<Margin> {
-        if self.judgement != Judgement::FullValue || self.run.is_some() {
+        let by_published_method = self.finding.is_some();
+        if self.judgement != Judgement::FullValue || self.run.is_some() || by_published_method {
             return None;
         }
         let value = self.actual.as_ref()?.value;

@@ -14,6 +14,7 @@ mod frame;
 pub mod methods;
 mod point;
 mod standing;
+pub mod together;
 mod trigger;
 mod verdict;
 mod vintage;
@@ -40,6 +41,8 @@ pub struct Question {
     pub as_of: NaiveDate,
     /// 数据版本: what was published later is not known; `None` takes everything.
     pub known_at: Option<NaiveDate>,
+    /// The method that judges the pace of every target; `None` leaves it to dataset, indicator and target.
+    pub method: Option<Method>,
 }
 
 /// The answer to a [`Question`]: one assessment a target, in file order.
@@ -52,6 +55,11 @@ pub struct Assessments {
 }
 
 impl Assessments {
+    /// The answer as it is held against another one.
+    pub fn told(&self) -> Vec<difference::Told> {
+        self.rows.iter().map(difference::Told::from).collect()
+    }
+
     /// The readings of any series as this question saw them, for context beside the assessments.
     pub fn related(&self, indicator: &str, region: &str) -> Vec<Reading> {
         self.vintage.series(indicator, region).unwrap_or_default()
@@ -100,7 +108,9 @@ fn assess_one(
     target: &Target,
     indicator: &Indicator,
 ) -> Result<Assessment> {
-    let method = Method::of(target, indicator);
+    let method = question
+        .method
+        .unwrap_or_else(|| Method::of(target, indicator));
     let readings = vintage.series(&target.indicator, &target.region)?;
     let baseline = condition::baseline(target, &readings);
     let limit = condition::limit(target, indicator, baseline.as_ref());

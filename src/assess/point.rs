@@ -119,6 +119,13 @@ fn before_due(case: &Case<'_>, comparable: &[Reading], newest: Reading) -> Outco
             outcome.verdict = verdict;
             outcome.pace = Some(pace);
         }
+        PaceResult::Published(finding) => {
+            match (finding.standing, finding.why_not) {
+                (Some(standing), _) => outcome.verdict = standing.into(),
+                (None, why_not) => outcome.reason = why_not.map(Reason::Method),
+            }
+            outcome.finding = Some(finding);
+        }
         PaceResult::LostSinceBaseline => {
             outcome.verdict = Verdict::Worsening;
             outcome.notes.push(Note::LostSinceBaseline);

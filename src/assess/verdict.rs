@@ -1,5 +1,7 @@
 //! The closed set of verdicts (判定) and the reasons that go with them.
 
+use super::methods::series::WhyNot;
+
 /// What is said of a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
@@ -77,10 +79,12 @@ pub enum Reason {
     NoDue,
     /// Open: the newest actual is the baseline itself.
     BaselineOnly,
+    /// Open: the published method that was asked for cannot judge it.
+    Method(WhyNot),
 }
 
 impl Reason {
-    /// All reasons, in the order reports list them.
+    /// All reasons but those of published methods, in the order reports list them.
     pub const ALL: [Reason; 9] = [
         Reason::NoActual,
         Reason::NoActualAtDue,
@@ -105,7 +109,17 @@ impl Reason {
             Reason::NoBaseline => "no_baseline",
             Reason::NoDue => "no_due",
             Reason::BaselineOnly => "baseline_only",
+            Reason::Method(why_not) => why_not.code(),
         }
+    }
+
+    /// Reads the word of machine output.
+    pub fn from_code(code: &str) -> Option<Reason> {
+        let of_methods = WhyNot::ALL.map(Reason::Method);
+        Reason::ALL
+            .into_iter()
+            .chain(of_methods)
+            .find(|reason| reason.code() == code)
     }
 }
 

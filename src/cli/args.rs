@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::assess::{Question, Verdict};
+use crate::dataset::Method;
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::period::Period;
@@ -30,7 +31,7 @@ pub(super) enum Command {
     Report(Report),
     /// Print the verdict table and answer with the exit code
     Check(Check),
-    /// Name every verdict that changed between two days, and by what
+    /// Name every verdict that changed between two days or two results, and by what
     Diff(Diff),
     /// Tell the whole story of one target's verdict, with the arithmetic
     Explain(Explain),
@@ -51,6 +52,9 @@ pub(super) struct Asked {
     /// Take only what had been published by then [default: everything]
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(super) known_at: Option<NaiveDate>,
+    /// Let this method judge the pace of every target [default: as the dataset says]
+    #[arg(long, value_name = "METHOD", value_parser = method)]
+    pub(super) method: Option<Method>,
 }
 
 impl Asked {
@@ -58,6 +62,7 @@ impl Asked {
         Question {
             as_of: self.as_of,
             known_at: self.known_at,
+            method: self.method,
         }
     }
 }
@@ -87,6 +92,9 @@ pub(super) struct Check {
     /// Give the word of every published method beside each verdict
     #[arg(long)]
     pub(super) all_methods: bool,
+    /// One line an indicator with several targets, with the verdict that they have together
+    #[arg(long, conflicts_with = "all_methods")]
+    pub(super) by_indicator: bool,
     /// Only these targets
     #[arg(long, value_name = "TARGET")]
     pub(super) target: Vec<String>,
@@ -103,20 +111,30 @@ pub(super) struct Check {
 
 #[derive(Debug, Args)]
 pub(super) struct Diff {
-    /// Dataset folder (holds datapackage.json)
-    pub(super) dataset: PathBuf,
+    /// Dataset folder, or an earlier result file (report.json, or check --format json)
+    #[arg(value_name = "BEFORE")]
+    pub(super) before: PathBuf,
+    /// The later dataset folder or result file [default: the same dataset]
+    #[arg(value_name = "AFTER")]
+    pub(super) after: Option<PathBuf>,
     /// The earlier as-of day: a date or a period
     #[arg(long, value_name = "PERIOD", value_parser = last_day)]
-    pub(super) from: NaiveDate,
-    /// The later as-of day; the same one to compare what was known
+    pub(super) from: Option<NaiveDate>,
+    /// The later as-of day; the same one to compare what was known, or two methods or datasets
     #[arg(long, value_name = "PERIOD", value_parser = last_day)]
-    pub(super) to: NaiveDate,
+    pub(super) to: Option<NaiveDate>,
     /// On the earlier side, take only what had been published by then
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(super) from_known_at: Option<NaiveDate>,
     /// On the later side, take only what had been published by then
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(super) to_known_at: Option<NaiveDate>,
+    /// On the earlier side, let this method judge the pace
+    #[arg(long, value_name = "METHOD", value_parser = method)]
+    pub(super) from_method: Option<Method>,
+    /// On the later side, let this method judge the pace
+    #[arg(long, value_name = "METHOD", value_parser = method)]
+    pub(super) to_method: Option<Method>,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
@@ -234,6 +252,10 @@ fn verdict(text: &str) -> Result<Verdict, String> {
         let words: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.code()).collect();
         format!("expected one of {}", words.join(", "))
     })
+}
+
+fn method(id: &str) -> Result<Method, String> {
+    Method::from_id(id).ok_or_else(|| format!("expected one of {}", Method::IDS.join(", ")))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! `duibiao check`: the verdict table on stdout, the answer as exit code.
 
+use serde::Serialize;
+
 use super::Ended;
 use super::args::{self, Format};
 use super::printer::Printer;
@@ -8,7 +10,7 @@ use crate::assess::concordance::{concordance, disagree};
 use crate::assess::{Assessment, Assessments, assess};
 use crate::dataset::Dataset;
 use crate::error::{Error, Result};
-use crate::report::{self, RowView};
+use crate::report::{self, RowView, TogetherView};
 use crate::words::{Phrase, Wording};
 
 pub(super) fn run(command: &args::Check, printer: &Printer) -> Result<Ended> {
@@ -36,7 +38,11 @@ pub(super) fn run(command: &args::Check, printer: &Printer) -> Result<Ended> {
     assessments
         .rows
         .retain(|row| wanted(command, &dataset, region.as_deref(), row));
-    printer.data(&rendered(command, &dataset, &assessments, printer)?);
+    printer.data(&if command.by_indicator {
+        by_indicator(command.format, &dataset, &assessments, printer)?
+    } else {
+        rendered(command, &dataset, &assessments, printer)?
+    });
     let alarmed = assessments
         .rows
         .iter()
@@ -113,16 +119,7 @@ fn rendered(
         }
     };
     match command.format {
-        Format::Json => {
-            let records = records();
-            let mut text =
-                serde_json::to_string_pretty(&records).map_err(|error| Error::Serialise {
-                    what: "verdicts as JSON",
-                    reason: error.to_string(),
-                })?;
-            text.push('\n');
-            Ok(text)
-        }
+        Format::Json => json(&records()),
         Format::Csv => report::records_csv(&records()),
         Format::Table | Format::Md => {
             let rows = report::row_views(dataset, assessments, printer.language());
@@ -134,6 +131,60 @@ fn rendered(
             Ok(text)
         }
     }
+}
+
+fn json(value: &impl Serialize) -> Result<String> {
+    let mut text = serde_json::to_string_pretty(value).map_err(|error| Error::Serialise {
+        what: "verdicts as JSON",
+        reason: error.to_string(),
+    })?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// The indicators with several targets; CSV has a line a target.
+fn by_indicator(
+    format: Format,
+    dataset: &Dataset,
+    assessments: &Assessments,
+    printer: &Printer,
+) -> Result<String> {
+    let groups = report::together_views(dataset, assessments, printer.language());
+    match format {
+        Format::Json => json(&groups),
+        Format::Csv => report::together_csv(&groups),
+        Format::Table | Format::Md => Ok(together(&groups, printer.words(), format == Format::Md)),
+    }
+}
+
+fn together(groups: &[TogetherView], words: &'static dyn Wording, markdown: bool) -> String {
+    let header = [
+        Phrase::Indicator,
+        Phrase::Region,
+        Phrase::Verdict,
+        Phrase::Targets,
+    ]
+    .map(|phrase| words.phrase(phrase));
+    let rows = groups.iter().map(|group| {
+        let members: Vec<String> = group
+            .members
+            .iter()
+            .map(|member| {
+                let told = format!("{} {} {}", member.target, member.condition, member.word);
+                match member.part_word {
+                    "" => told,
+                    part => words.bracketed(&told, part),
+                }
+            })
+            .collect();
+        [
+            group.indicator.clone(),
+            group.region.clone(),
+            group.word.clone(),
+            members.join(if markdown { "<br>" } else { "\n" }),
+        ]
+    });
+    printed(header, rows, markdown)
 }
 
 fn table(rows: &[RowView], words: &dyn Wording, markdown: bool) -> String {

@@ -1,4 +1,6 @@
-//! `duibiao diff`: which verdicts changed between two days, and by what.
+//! `duibiao diff`: which verdicts changed between two days, datasets, methods or results, and by what.
+
+use std::path::Path;
 
 use super::Ended;
 use super::args::{self, Format};
@@ -7,32 +9,74 @@ use super::table::printed;
 use crate::assess::{Question, assess};
 use crate::dataset::Dataset;
 use crate::error::{Error, Result};
-use crate::report::{ChangeView, change_views, changes_csv};
+use crate::language::Language;
+use crate::report::{ChangeView, change_views, changes_csv, read_results, result_change_views};
 use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Diff, printer: &Printer) -> Result<Ended> {
-    let dataset = Dataset::load(&command.dataset)?;
-    let before = Question {
-        as_of: command.from,
-        known_at: command.from_known_at,
+    let (views, targets) = if command.before.is_file() {
+        between_results(command, printer.language())?
+    } else {
+        between_answers(command, printer.language())?
     };
-    let after = Question {
-        as_of: command.to,
-        known_at: command.to_known_at,
-    };
-    let views = change_views(
-        &dataset,
-        &assess(&dataset, before)?,
-        &assess(&dataset, after)?,
-        printer.language(),
-    );
     printer.data(&match command.format {
         Format::Json => json(&views)?,
         Format::Csv => changes_csv(&views)?,
         Format::Table | Format::Md => table(&views, printer, command.format == Format::Md),
     });
-    printer.say(&printer.words().changed(views.len(), dataset.targets.len()));
+    printer.say(&printer.words().changed(views.len(), targets));
     Ok(Ended::Well)
+}
+
+/// The changes and how many targets the later side holds.
+fn between_results(command: &args::Diff, language: Language) -> Result<(Vec<ChangeView>, usize)> {
+    let asked = [
+        command.from,
+        command.to,
+        command.from_known_at,
+        command.to_known_at,
+    ];
+    let Some(after) = command.after.as_deref().filter(|after| !after.is_dir()) else {
+        return Err(Error::Usage {
+            what: "a result file is compared with another result file",
+        });
+    };
+    if asked.iter().any(Option::is_some) {
+        return Err(Error::Usage {
+            what: "two result files are compared without --from and --to",
+        });
+    }
+    let (before, after) = (read_results(&command.before)?, read_results(after)?);
+    let views = result_change_views(&before, &after, language);
+    Ok((views, after.len()))
+}
+
+fn between_answers(command: &args::Diff, language: Language) -> Result<(Vec<ChangeView>, usize)> {
+    let (Some(from), Some(to)) = (command.from, command.to) else {
+        return Err(Error::Usage {
+            what: "a dataset is compared with itself or another one --from a day --to a day",
+        });
+    };
+    let before = Dataset::load(&command.before)?;
+    let other = command.after.as_deref().map(Path::new);
+    let other = other.map(Dataset::load).transpose()?;
+    let after = other.as_ref().unwrap_or(&before);
+    let earlier = Question {
+        as_of: from,
+        known_at: command.from_known_at,
+        method: command.from_method,
+    };
+    let later = Question {
+        as_of: to,
+        known_at: command.to_known_at,
+        method: command.to_method,
+    };
+    let views = change_views(
+        (&before, &assess(&before, earlier)?),
+        (after, &assess(after, later)?),
+        language,
+    );
+    Ok((views, after.targets.len()))
 }
 
 fn json(views: &[ChangeView]) -> Result<String> {

@@ -3,11 +3,26 @@
 use super::Ended;
 use super::args;
 use super::printer::Printer;
-use crate::assess::methods::published::PUBLISHED;
+use crate::assess::methods::published::{self, PUBLISHED};
 use crate::assess::methods::time_proportional;
 use crate::dataset::Method;
 use crate::error::{Error, Result};
 use crate::words::Phrase;
+
+/// How far the results are reached that the method's own authors published, a line each.
+fn conformance(id: &str, printer: &Printer) -> Vec<String> {
+    let words = printer.words();
+    published::find(id)
+        .iter()
+        .flat_map(|method| method.conformance)
+        .map(|held| {
+            words.labelled(
+                words.phrase(Phrase::Conformance),
+                &format!("{} {}/{}", held.what, held.agree, held.of),
+            )
+        })
+        .collect()
+}
 
 pub(super) fn run(command: &args::Methods, printer: &Printer) -> Result<Ended> {
     let own = Method::TimeProportional;
@@ -38,6 +53,7 @@ pub(super) fn run(command: &args::Methods, printer: &Printer) -> Result<Ended> {
             if !citation.is_empty() {
                 lines.push(words.labelled(words.phrase(Phrase::Citation), citation));
             }
+            lines.extend(conformance(id, printer));
             lines.join("\n") + "\n"
         }
     };

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::catalogue::{Catalogue, Identified};
 use super::method::Method;
 use super::package::Bilingual;
+use super::sdsn::SdsnThresholds;
 use crate::error::{Error, Result};
 use crate::period::Granularity;
 use crate::quantity::{Unit, decimal};
@@ -147,6 +148,8 @@ pub struct Indicator {
     pub change_of: Option<String>,
     /// Assessment method id, when the indicator has its own.
     pub method: Option<Method>,
+    /// What `sdsn-2019` judges it by.
+    pub sdsn: Option<SdsnThresholds>,
     /// An undated or not yet due target is not judged on an actual older than this many months.
     pub stale_after_months: u32,
 }
@@ -169,13 +172,16 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Defaults {
+    #[serde(default = "three_years")]
     stale_after_months: u32,
+    method: Option<String>,
 }
 
 impl Default for Defaults {
     fn default() -> Self {
         Defaults {
-            stale_after_months: 36,
+            stale_after_months: three_years(),
+            method: None,
         }
     }
 }
@@ -215,7 +221,12 @@ struct Entry {
     coverage: Option<f64>,
     change_of: Option<String>,
     method: Option<String>,
+    sdsn: Option<SdsnThresholds>,
     stale_after_months: Option<u32>,
+}
+
+fn three_years() -> u32 {
+    36
 }
 
 fn level() -> Nature {
@@ -256,9 +267,7 @@ pub(super) fn load(folder: &Path, file: &str) -> Result<(Catalogue<Domain>, Cata
         if !domains.contains(&entry.domain) {
             return Err(wrong(format!("no domain `{}` is defined", entry.domain)));
         }
-        let indicator = entry
-            .define(parsed.defaults.stale_after_months)
-            .map_err(wrong)?;
+        let indicator = entry.define(&parsed.defaults).map_err(wrong)?;
         indicators.push(indicator);
     }
     let catalogue: Catalogue<Indicator> = indicators.into_iter().collect();
@@ -285,7 +294,7 @@ fn twice<'a>(ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
 const MOST_DECIMALS: u32 = 12;
 
 impl Entry {
-    fn define(self, stale_after_months: u32) -> Result<Indicator, String> {
+    fn define(self, defaults: &Defaults) -> Result<Indicator, String> {
         let bounds = match self.bounds {
             None => None,
             Some([lower, upper]) => match (decimal(lower), decimal(upper)) {
@@ -309,12 +318,15 @@ impl Entry {
                 self.decimals
             ));
         }
-        let method = match &self.method {
+        let method = match self.method.as_ref().or(defaults.method.as_ref()) {
             None => None,
             Some(id) => Some(Method::from_id(id).ok_or_else(|| {
                 format!("no method `{id}` is known, only {}", Method::IDS.join(", "))
             })?),
         };
+        if self.sdsn.is_some_and(|thresholds| !thresholds.in_order()) {
+            return Err("the sdsn thresholds are not in the order best, green, red, worst".into());
+        }
         Ok(Indicator {
             unit: Unit::parse(&self.unit).map_err(|error| error.to_string())?,
             judgement: match self.judgement {
@@ -334,7 +346,10 @@ impl Entry {
             coverage: self.coverage,
             change_of: self.change_of,
             method,
-            stale_after_months: self.stale_after_months.unwrap_or(stale_after_months),
+            sdsn: self.sdsn,
+            stale_after_months: self
+                .stale_after_months
+                .unwrap_or(defaults.stale_after_months),
         })
     }
 }

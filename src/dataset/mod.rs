@@ -12,6 +12,7 @@ mod method;
 mod package;
 mod plain_text;
 mod regions;
+mod sdsn;
 mod sources;
 mod table;
 mod targets;
@@ -28,6 +29,7 @@ pub use indicators::{
 pub use method::Method;
 pub use package::{Bilingual, Package};
 pub use regions::Region;
+pub use sdsn::SdsnThresholds;
 pub use sources::Source;
 pub use targets::{Baseline, Binding, Condition, Every, RequiredPath, Target};
 

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::report::views::FindingView;
-use crate::report::{ChangeView, Record};
+use crate::report::{ChangeView, Record, TogetherView};
 
 const HEADER: [&str; 31] = [
     "target",
@@ -100,6 +100,38 @@ pub fn changes_csv(changes: &[ChangeView]) -> Result<String> {
         ]
     };
     table(&header, changes.iter().map(cells))
+}
+
+/// Indicators with several targets as CSV, one line a target.
+///
+/// # Errors
+/// Only if the writer fails.
+pub fn together_csv(groups: &[TogetherView]) -> Result<String> {
+    let header = [
+        "indicator",
+        "region",
+        "indicator_verdict",
+        "deciding",
+        "target",
+        "condition",
+        "verdict",
+        "part",
+    ];
+    let cells = groups.iter().flat_map(|group| {
+        group.members.iter().map(|member| {
+            [
+                group.indicator.clone(),
+                group.region.clone(),
+                group.verdict.to_string(),
+                group.deciding.clone(),
+                member.target.clone(),
+                member.condition.clone(),
+                member.verdict.to_string(),
+                member.part.to_string(),
+            ]
+        })
+    });
+    table(&header, cells)
 }
 
 fn table<const N: usize>(

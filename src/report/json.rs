@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::changes::ChangeView;
 use super::model::ReportModel;
 use super::record::Record;
+use super::together::TogetherView;
 use super::views::{FindingView, SourceView, Tally};
 use crate::error::{Error, Result};
 
@@ -31,6 +32,7 @@ struct Document<'a> {
     headline: &'a str,
     tally: &'a [Tally],
     changes: &'a [ChangeView],
+    together: &'a [TogetherView],
     assessments: &'a [Record],
     findings: &'a [FindingView],
     sources: &'a [SourceView],
@@ -48,6 +50,7 @@ pub(super) fn write(model: &ReportModel) -> Result<Vec<u8>> {
         headline: &model.headline,
         tally: &model.tally,
         changes: &model.changes,
+        together: &model.together,
         assessments: &model.records,
         findings: &model.all_findings,
         sources: &model.sources,

@@ -9,6 +9,7 @@ use super::charts::{PlannedChart, change_charts, target_gap_chart, trajectory_ch
 use super::concordance::{self, ConcordanceView};
 use super::record::{Record, records};
 use super::sections;
+use super::together::{TogetherView, together_views};
 use super::views::{
     ChartView, DomainView, FindingView, Headings, ReasonView, RowView, SourceView, Tally,
 };
@@ -49,6 +50,8 @@ pub struct ReportModel {
     pub methods: Vec<&'static str>,
     /// Targets that at least two published methods can judge.
     pub concordance: Vec<ConcordanceView>,
+    /// Indicators with more than one target.
+    pub together: Vec<TogetherView>,
     /// Targets that could not be assessed, by reason.
     pub not_assessed: Vec<ReasonView>,
     /// Charts of the whole: target gap, then change columns.
@@ -120,9 +123,8 @@ impl ReportModel {
                 })
                 .collect(),
             changes: change_views(
-                dataset,
-                &last_quarter(dataset, question)?,
-                assessments,
+                (dataset, &last_quarter(dataset, question)?),
+                (dataset, assessments),
                 language,
             ),
             attention: rows.attention(),
@@ -130,6 +132,7 @@ impl ReportModel {
             table: rows.by_domain(),
             methods: PUBLISHED.iter().map(|method| method.id).collect(),
             concordance: concordance::views(dataset, assessments, words),
+            together: together_views(dataset, assessments, language),
             not_assessed: rows.not_assessed(),
             charts,
             trajectories,

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::assess::concordance::{concordance, disagree};
-use crate::assess::methods::series::{Standing, WhyNot};
-use crate::assess::{Assessment, Assessments};
+use crate::assess::methods::series::{Finding, Standing, WhyNot};
+use crate::assess::{Assessment, Assessments, Verdict};
 use crate::dataset::{Dataset, Every, Indicator, Target};
 use crate::language::Language;
 use crate::quantity::rounding::round;
@@ -77,6 +77,11 @@ pub struct Record {
     pub method: &'static str,
     /// Method version.
     pub method_version: &'static str,
+    /// What the published method said, where one judged the pace.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method_finding: Option<MethodRecord>,
+    /// A mark of all values of the series by the as-of day, the same where the values are.
+    pub readings_digest: String,
     /// Source id of the target.
     pub source: String,
     /// Place in that source.
@@ -100,8 +105,8 @@ pub struct MethodRecord {
     pub method: &'static str,
     /// Method version.
     pub version: &'static str,
-    /// On the common scale.
-    pub standing: Option<&'static str>,
+    /// On the common scale; `not_assessed` when it cannot judge.
+    pub standing: &'static str,
     /// In the method's own words.
     pub label: &'static str,
     /// The method's own measure.
@@ -214,15 +219,8 @@ pub fn records_under_all_methods(
                 methods: Some(
                     findings
                         .into_iter()
-                        .map(|found| MethodRecord {
-                            method: found.method.id,
-                            version: found.method.version,
-                            standing: found.finding.standing.map(Standing::code),
-                            label: found.finding.label,
-                            value: found.finding.value,
-                            score: found.finding.score,
-                            why_not: found.finding.why_not.map(WhyNot::code),
-                            substitute: found.finding.substitute,
+                        .map(|found| {
+                            MethodRecord::new(found.method.id, found.method.version, &found.finding)
                         })
                         .collect(),
                 ),
@@ -230,6 +228,23 @@ pub fn records_under_all_methods(
             })
         })
         .collect()
+}
+
+impl MethodRecord {
+    fn new(method: &'static str, version: &'static str, finding: &Finding) -> MethodRecord {
+        MethodRecord {
+            method,
+            version,
+            standing: finding
+                .standing
+                .map_or(Verdict::NotAssessed.code(), Standing::code),
+            label: finding.label,
+            value: finding.value,
+            score: finding.score,
+            why_not: finding.why_not.map(WhyNot::code),
+            substitute: finding.substitute,
+        }
+    }
 }
 
 impl Record {
@@ -327,6 +342,11 @@ impl Record {
             }),
             method: row.method.id(),
             method_version: row.method.version(),
+            method_finding: row
+                .finding
+                .as_ref()
+                .map(|finding| MethodRecord::new(row.method.id(), row.method.version(), finding)),
+            readings_digest: row.readings_digest(),
             source: target.source.clone(),
             locator: target.locator.clone(),
             evidence: actual

@@ -1,6 +1,7 @@
 //! The whole story of one verdict, line by line, with the arithmetic: `duibiao explain`.
 
 use super::sections::view;
+use crate::assess::methods::series::Finding;
 use crate::assess::{Assessment, Assessments, PeriodResult};
 use crate::dataset::{Dataset, Indicator};
 use crate::language::Language;
@@ -74,6 +75,12 @@ pub fn story(
         ));
         story.section(words.phrase(Phrase::StoryPace), &lines);
     }
+    if let Some(finding) = &row.finding {
+        story.section(
+            words.phrase(Phrase::StoryPace),
+            &published_method_lines(row, finding, words),
+        );
+    }
     if !row.periods.is_empty() {
         let mut lines: Vec<String> = row
             .periods
@@ -104,6 +111,43 @@ pub fn story(
     story.section(words.phrase(Phrase::StorySeries), &series);
     related(dataset, assessments, row, words, &mut story);
     story.text
+}
+
+/// What the published method said that judged the pace, and by what rule.
+fn published_method_lines(
+    row: &Assessment,
+    finding: &Finding,
+    words: &'static dyn Wording,
+) -> Vec<String> {
+    let id = row.method.id();
+    let method = words.method(id);
+    let said = match (finding.standing, finding.why_not) {
+        (Some(standing), _) => words.standing(standing),
+        (None, Some(why_not)) => words.why_not(why_not),
+        (None, None) => words.phrase(Phrase::Missing),
+    };
+    let mut own = vec![finding.label.to_string()];
+    own.extend(finding.value.map(|value| format!("{value:.4}")));
+    own.extend(finding.score.map(|score| format!("{score:.2}")));
+    own.extend(
+        finding
+            .substitute
+            .map(|(what, instead)| format!("{what} → {instead}")),
+    );
+    own.retain(|part| !part.is_empty());
+    let said = if own.is_empty() {
+        said.to_string()
+    } else {
+        words.bracketed(said, &own.join(" · "))
+    };
+    vec![
+        said,
+        words.labelled(
+            words.phrase(Phrase::Method),
+            &words.bracketed(&format!("{id} v{}", row.method.version()), method.name),
+        ),
+        words.labelled(words.phrase(Phrase::Rule), method.rule),
+    ]
 }
 
 /// Changes that documents state of the same indicator, where the level itself was asked for.

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::difference::Cause;
 use crate::assess::methods::series::{Standing, WhyNot};
+use crate::assess::together::Part;
 use crate::assess::{Margin, Note, Pace, Reason, Timing, Verdict};
 use crate::dataset::{Binding, Every, Indicator, Status, Target};
 use crate::error::Error;
@@ -67,6 +68,9 @@ pub enum Phrase {
     Dash,
     SectionConcordance,
     ConcordanceText,
+    SectionTogether,
+    TogetherText,
+    Targets,
     Before,
     After,
     ChangedBy,
@@ -75,6 +79,7 @@ pub enum Phrase {
     Needs,
     Rule,
     Citation,
+    Conformance,
     MethodsDisagree,
     RowNotUsed,
     Points,
@@ -104,6 +109,24 @@ pub struct MethodText {
     pub needs: &'static str,
     /// Its rule in one sentence.
     pub rule: &'static str,
+}
+
+/// How the numbers of an indicator are written.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'a> {
+    /// The unit.
+    pub unit: &'a Unit,
+    /// Decimals of values that have no digits of their own.
+    pub decimals: u32,
+}
+
+impl<'a> From<&'a Indicator> for Written<'a> {
+    fn from(indicator: &'a Indicator) -> Self {
+        Written {
+            unit: &indicator.unit,
+            decimals: indicator.decimals,
+        }
+    }
 }
 
 /// The wording of one language.
@@ -154,7 +177,7 @@ pub trait Wording: Sync {
         indicator: &Indicator,
     ) -> String;
     /// What a change of verdict came from.
-    fn cause(&self, cause: &Cause, indicator: &Indicator) -> String;
+    fn cause(&self, cause: &Cause, written: Written<'_>) -> String;
     /// How many verdicts changed.
     fn changed(&self, changes: usize, targets: usize) -> String;
     /// An assessment method, by its id.
@@ -163,6 +186,8 @@ pub trait Wording: Sync {
     fn standing(&self, standing: Standing) -> &'static str;
     /// Why a method cannot judge.
     fn why_not(&self, why: WhyNot) -> &'static str;
+    /// The part one of several targets has in their common word.
+    fn part(&self, part: Part) -> &'static str;
     /// How far the value is from changing the verdict.
     fn margin(&self, margin: &Margin, indicator: &Indicator) -> String;
     /// The run of an alarm.
@@ -257,15 +282,16 @@ impl dyn Wording {
     }
 
     /// A value with as many decimals as it has, at least the indicator's: for limits as they are written.
-    pub fn exact(&self, value: Decimal, indicator: &Indicator) -> String {
-        self.with_unit(&self.exact_number(value, indicator), &indicator.unit)
+    pub fn exact<'a>(&self, value: Decimal, written: impl Into<Written<'a>>) -> String {
+        let written = written.into();
+        self.with_unit(&self.exact_number(value, written), written.unit)
     }
 
-    fn exact_number(&self, value: Decimal, indicator: &Indicator) -> String {
+    fn exact_number<'a>(&self, value: Decimal, written: impl Into<Written<'a>>) -> String {
         let value = value.normalize();
         // More digits than anyone writes come from a division: a limit worked out from a baseline, a mean.
         let decimals = if value.scale() > LONGEST_WRITTEN {
-            indicator.decimals
+            written.into().decimals
         } else {
             value.scale()
         };
@@ -366,6 +392,13 @@ mod tests {
             for reason in Reason::ALL {
                 assert!(!words.reason(reason).is_empty());
                 assert!(words.reason_explained(reason).len() > words.reason(reason).len());
+            }
+            for why_not in WhyNot::ALL {
+                assert!(!words.why_not(why_not).is_empty());
+                assert_eq!(
+                    words.reason(Reason::Method(why_not)),
+                    words.why_not(why_not)
+                );
             }
         }
     }

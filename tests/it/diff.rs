@@ -1,8 +1,11 @@
 //! Which verdicts changed, and by what.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use crate::check::printed;
+use crate::workbench::run_in;
 
 fn changes(arguments: &str) -> Vec<Value> {
     let text = printed(&format!("diff {arguments} --format json --quiet"));
@@ -76,4 +79,80 @@ fn a_revision_and_a_changed_baseline_are_told_apart_from_new_data() {
         baseline["causes"],
         json!(["baseline changed from 40 μg/m³ to 42 μg/m³"])
     );
+}
+
+#[test]
+fn another_method_is_named_as_the_cause() {
+    let changes =
+        changes("tests/it/data/methods --from 2023 --to 2023 --to-method statcan-2024 --lang en");
+    let halved = change(&changes, "halved");
+    assert_eq!([&halved["from"], &halved["to"]], ["on_track", "behind"]);
+    assert_eq!(
+        halved["causes"],
+        json!(["method changed from time-proportional v1 to statcan-2024 v1"])
+    );
+}
+
+/// The plan is tightened from 7.25 to 3: from 10.4 in 2023 that is behind.
+#[test]
+fn two_datasets_are_compared_and_a_changed_target_is_named() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    copy_of_methods(folder.path(), "7.25", "3");
+    let changes = changes(&format!(
+        "tests/it/data/methods {} --from 2023 --to 2023 --lang en",
+        folder.path().display()
+    ));
+    let halved = change(&changes, "halved");
+    assert_eq!([&halved["from"], &halved["to"]], ["on_track", "behind"]);
+    assert_eq!(halved["causes"], json!(["goal changed from 7.25% to 3%"]));
+}
+
+#[test]
+fn two_result_files_tell_the_same_as_the_dataset_they_came_from() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let result = |name: &str, arguments: &str| {
+        let path = folder.path().join(name);
+        let text = printed(&format!("check {arguments} --format json --fail-on never"));
+        std::fs::write(&path, text).expect("the file can be written");
+        path.display().to_string()
+    };
+    let dataset = "datasets/inner-mongolia";
+    let july = result("july.json", &format!("{dataset} --as-of 2024-07-31"));
+    let december = result("december.json", &format!("{dataset} --as-of 2024Q4"));
+    assert_eq!(
+        changes(&format!("{july} {december}")),
+        changes(&format!("{dataset} --from 2024-07-31 --to 2024Q4"))
+    );
+    let quiet = |arguments: &str| run_in(Path::new("."), arguments);
+    let alone = quiet(&format!("diff {july} --lang en"));
+    assert_eq!(alone.code, 2, "{}", alone.page());
+    let dated = quiet(&format!("diff {july} {december} --from 2024 --to 2024"));
+    assert_eq!(dated.code, 2, "{}", dated.page());
+    let undated = quiet(&format!("diff {dataset}"));
+    assert_eq!(undated.code, 2, "{}", undated.page());
+}
+
+#[test]
+fn a_file_that_is_no_result_is_refused_with_its_name() {
+    let package = "datasets/inner-mongolia/datapackage.json";
+    let ran = run_in(
+        Path::new("."),
+        &format!("diff {package} {package} --lang en"),
+    );
+    assert_eq!(ran.code, 3, "{}", ran.page());
+    assert!(ran.stderr.contains("datapackage.json"), "{}", ran.page());
+}
+
+/// The dataset of one target with its value replaced.
+fn copy_of_methods(folder: &Path, old: &str, new: &str) {
+    for entry in std::fs::read_dir("tests/it/data/methods").expect("the folder is there") {
+        let path = entry.expect("a file").path();
+        let text = std::fs::read_to_string(&path).expect("text");
+        let text = if path.ends_with("targets.csv") {
+            text.replace(old, new)
+        } else {
+            text
+        };
+        std::fs::write(folder.join(path.file_name().expect("a name")), text).expect("a copy");
+    }
 }

@@ -210,6 +210,7 @@ fn said(as_of: &str) -> BTreeMap<String, (Assessment, Record)> {
     let question = Question {
         as_of: as_of.end(),
         known_at: None,
+        method: None,
     };
     let assessments = assess(&KINDS, question).expect("the kinds are assessed");
     let records = records(&KINDS, &assessments, Language::English);

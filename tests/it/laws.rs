@@ -98,9 +98,16 @@ fn assessed(goals: &[Goal], as_of: NaiveDate, known_at: Option<NaiveDate>) -> Ve
         .iter()
         .find(|f| f.kind.code() != "no-baseline");
     assert!(unexpected.is_none(), "{unexpected:?}");
-    assess(&dataset, Question { as_of, known_at })
-        .expect("an answer")
-        .rows
+    assess(
+        &dataset,
+        Question {
+            as_of,
+            known_at,
+            method: None,
+        },
+    )
+    .expect("an answer")
+    .rows
 }
 
 fn thousandths(range: std::ops::RangeInclusive<i64>) -> impl Strategy<Value = Decimal> {

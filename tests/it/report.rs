@@ -278,6 +278,7 @@ fn every_chart_of_the_shipped_dataset_shows_all_its_characters() {
     let question = Question {
         as_of: "2024Q4".parse::<Period>().expect("a period").end(),
         known_at: None,
+        method: None,
     };
     let assessments = assess(&dataset, question).expect("an assessment");
     for language in [Language::Chinese, Language::English] {

@@ -20,6 +20,7 @@
 
 use rust_decimal::Decimal;
 
+pub use super::series::Aim;
 use super::series::{Finding, Goal, Series, Standing, WhyNot};
 use crate::quantity::{decimal, to_f64};
 
@@ -44,17 +45,6 @@ const SUN_CLOUD_UP_TO: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
 /// The label of a series without a symbol.
 const NO_SYMBOL: &str = "Not calculable";
-
-/// What is asked of the series.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Aim {
-    /// The goal's value in the goal's year.
-    InYear,
-    /// The goal's value in every year; the goal's year plays no part.
-    EveryYear,
-    /// Only a direction; a goal plays no part.
-    DirectionOnly,
-}
 
 /// A weather symbol, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

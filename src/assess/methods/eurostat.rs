@@ -250,14 +250,7 @@ fn found(status: Status, value: Option<f64>, score: f64) -> Finding {
 }
 
 fn not_available(why_not: WhyNot) -> Finding {
-    Finding {
-        standing: None,
-        label: "not_available",
-        value: None,
-        score: None,
-        why_not: Some(why_not),
-        substitute: None,
-    }
+    Finding::silent("not_available", why_not)
 }
 
 #[cfg(test)]

@@ -2,73 +2,150 @@
 //!
 //! They read a yearly series ([`super::series`]) and speak on a common scale beside their own words. Each
 //! stands in a file of its own with its citation, thresholds and edge rules; what each needs and does is
-//! told in [`crate::words`].
+//! told in [`crate::words`]. [`super::batch`] asks them all about a whole table of series.
 
-use super::series::{Finding, Series};
+use super::series::{Aim, Asked, Finding, Series, WhyNot};
 use super::unsd::{self, Edition};
-use super::{destatis_weather, escap, eurostat, required_rate, statcan_2024};
+use super::{destatis_weather, escap, eurostat, required_rate, sdsn_2019, statcan_2024};
+use crate::dataset::Method;
 
 /// A published method.
 #[derive(Clone, Copy, Debug)]
 pub struct PublishedMethod {
-    /// Id, as written in results.
+    /// Id, as written in datasets and results.
     pub id: &'static str,
     /// Version of its definition here.
     pub version: &'static str,
     /// Who publishes it, and where.
     pub citation: &'static str,
-    /// Judges a series with a goal to be reached by a year.
-    pub judge: fn(&Series<'_>) -> Finding,
+    /// How far its authors' own published results are reached; empty where they publish none.
+    pub conformance: &'static [Conformance],
+    /// Judges a series.
+    pub judge: fn(&Asked<'_>) -> Finding,
 }
 
-/// Those that need nothing beside the series, by id. [`super::sdsn_2019`] also needs thresholds for each
-/// indicator and is called with them.
-pub const PUBLISHED: [PublishedMethod; 7] = [
+/// A table of published results that a method was run against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Conformance {
+    /// What was compared.
+    pub what: &'static str,
+    /// Results that agree.
+    pub agree: u32,
+    /// Results published.
+    pub of: u32,
+}
+
+/// All of them, by id.
+pub const PUBLISHED: [PublishedMethod; 8] = [
     PublishedMethod {
         id: destatis_weather::METHOD,
         version: destatis_weather::VERSION,
         citation: destatis_weather::CITATION,
-        judge: |series| destatis_weather::judge(series, destatis_weather::Aim::InYear),
+        conformance: &[],
+        judge: |asked| destatis_weather::judge(&asked.series, asked.aim),
     },
     PublishedMethod {
         id: escap::METHOD,
         version: escap::VERSION,
         citation: escap::CITATION,
-        judge: |series| escap::judge(series, escap::Setting::default()),
+        conformance: &[],
+        judge: |asked| {
+            by_a_year(asked, |series| {
+                escap::judge(series, escap::Setting::default())
+            })
+        },
     },
     PublishedMethod {
         id: eurostat::METHOD,
         version: eurostat::VERSION,
         citation: eurostat::CITATION,
-        judge: |series| eurostat::judge(series, &eurostat::Options::default()),
+        conformance: &[],
+        judge: |asked| {
+            by_a_year(asked, |series| {
+                eurostat::judge(series, &eurostat::Options::default())
+            })
+        },
     },
     PublishedMethod {
         id: required_rate::METHOD,
         version: required_rate::VERSION,
         citation: required_rate::CITATION,
-        judge: required_rate::judge,
+        conformance: &[],
+        judge: |asked| by_a_year(asked, required_rate::judge),
+    },
+    PublishedMethod {
+        id: sdsn_2019::METHOD,
+        version: sdsn_2019::VERSION,
+        citation: sdsn_2019::CITATION,
+        conformance: &sdsn_2019::CONFORMANCE,
+        judge: |asked| match &asked.thresholds {
+            Some(thresholds) => sdsn_2019::judge(&asked.series, thresholds),
+            None => Finding::silent("", WhyNot::NoThresholds),
+        },
     },
     PublishedMethod {
         id: statcan_2024::METHOD,
         version: statcan_2024::VERSION,
         citation: statcan_2024::CITATION,
-        judge: |series| statcan_2024::judge(series, &statcan_2024::Options::default()),
+        conformance: &statcan_2024::CONFORMANCE,
+        judge: |asked| {
+            by_a_year(asked, |series| {
+                statcan_2024::judge(series, &statcan_2024::Options::default())
+            })
+        },
     },
     PublishedMethod {
         id: unsd::METHOD_2022,
         version: unsd::VERSION,
         citation: unsd::CITATION_2022,
-        judge: |series| unsd::judge(series, Edition::Of2022),
+        conformance: &[],
+        judge: |asked| by_a_year(asked, |series| unsd::judge(series, Edition::Of2022)),
     },
     PublishedMethod {
         id: unsd::METHOD_2023,
         version: unsd::VERSION,
         citation: unsd::CITATION_2023,
-        judge: |series| unsd::judge(series, Edition::Of2023),
+        conformance: &[],
+        judge: |asked| by_a_year(asked, |series| unsd::judge(series, Edition::Of2023)),
     },
 ];
 
 /// The method with this id.
 pub fn find(id: &str) -> Option<&'static PublishedMethod> {
     PUBLISHED.iter().find(|method| method.id == id)
+}
+
+impl Method {
+    /// The published method of this name; `None` for 序时进度, which is our own.
+    pub fn published(self) -> Option<&'static PublishedMethod> {
+        find(self.id())
+    }
+}
+
+/// A method that knows a goal for a year, or none at all.
+fn by_a_year(asked: &Asked<'_>, judge: impl Fn(&Series<'_>) -> Finding) -> Finding {
+    match asked.aim {
+        Aim::InYear => judge(&asked.series),
+        Aim::EveryYear => Finding::silent("", WhyNot::EveryYear),
+        Aim::DirectionOnly => judge(&Series {
+            goal: None,
+            ..asked.series.clone()
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_a_dataset_may_give_stands_for_one_method() {
+        let named: Vec<&str> = Method::ALL
+            .iter()
+            .filter_map(|method| method.published())
+            .map(|method| method.id)
+            .collect();
+        let listed: Vec<&str> = PUBLISHED.iter().map(|method| method.id).collect();
+        assert_eq!(named, listed);
+    }
 }

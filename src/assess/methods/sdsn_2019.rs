@@ -16,7 +16,9 @@
 
 use rust_decimal::Decimal;
 
+use super::published::Conformance;
 use super::series::{Finding, Series, Standing, WhyNot};
+pub use crate::dataset::SdsnThresholds as Thresholds;
 use crate::quantity::{decimal, to_f64};
 
 /// Name of the method.
@@ -31,6 +33,25 @@ pub const CITATION: &str = "Sachs, J., Schmidt-Traub, G., Kroll, C., Lafortune, 
      Solutions Network (SDSN). Thresholds and results: \
      https://github.com/sdsna/2019GlobalIndex, 2019GlobalIndexResults.xlsx";
 
+/// How far the published results are reached; a test holds these figures.
+pub const CONFORMANCE: [Conformance; 3] = [
+    Conformance {
+        what: "SDG Index 2019, scores",
+        agree: 12_788,
+        of: 12_788,
+    },
+    Conformance {
+        what: "SDG Index 2019, dashboard colours",
+        agree: 15_305,
+        of: 15_305,
+    },
+    Conformance {
+        what: "SDG Index 2019, trend arrows",
+        agree: 9_279,
+        of: 9_691,
+    },
+];
+
 /// The year of the goals when a series names none.
 pub const GOAL_YEAR: i32 = 2030;
 
@@ -41,52 +62,14 @@ const PERIODS: [i32; 5] = [5, 4, 6, 3, 2];
 /// The label of a value that is neither green nor has a trend.
 const NO_TREND: &str = "Trend information unavailable";
 
-/// The four values that the report sets for an indicator, in its unit.
-///
-/// They lie in the order best, green, red, worst, rising or falling; best and green may be equal, and
-/// so may red and worst.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Thresholds {
-    /// Scores 100 (最优值).
-    pub best: f64,
-    /// Scores 0 (最差值).
-    pub worst: f64,
-    /// The goal: green from here on (达标值).
-    pub green: f64,
-    /// Red beyond here (红线).
-    pub red: f64,
-}
-
-impl Thresholds {
-    /// Whether the four values are finite and in their order.
-    #[must_use]
-    pub fn in_order(&self) -> bool {
-        let Self {
-            best,
-            worst,
-            green,
-            red,
-        } = *self;
-        let rising = worst <= red && red < green && green <= best;
-        let falling = worst >= red && red > green && green >= best;
-        [best, worst, green, red].iter().all(|x| x.is_finite()) && (rising || falling)
-    }
-
-    /// Whether more is better.
-    #[must_use]
-    pub fn higher_is_better(&self) -> bool {
-        self.green > self.red
-    }
-
-    /// A decimal in which more is better.
-    fn upwards(&self, value: f64) -> Option<Decimal> {
-        let value = decimal(value)?;
-        Some(if self.higher_is_better() {
-            value
-        } else {
-            -value
-        })
-    }
+/// A value as a decimal in which more is better.
+fn upwards(thresholds: &Thresholds, value: f64) -> Option<Decimal> {
+    let value = decimal(value)?;
+    Some(if thresholds.higher_is_better() {
+        value
+    } else {
+        -value
+    })
 }
 
 /// A dashboard colour, best first.
@@ -173,9 +156,9 @@ pub fn colour(value: f64, thresholds: &Thresholds) -> Option<Colour> {
     if !thresholds.in_order() {
         return None;
     }
-    let value = thresholds.upwards(value)?;
-    let green = thresholds.upwards(thresholds.green)?;
-    let red = thresholds.upwards(thresholds.red)?;
+    let value = upwards(thresholds, value)?;
+    let green = upwards(thresholds, thresholds.green)?;
+    let red = upwards(thresholds, thresholds.red)?;
     // Twice the value against the sum, so that no division rounds the midpoint.
     let above_midpoint = value.checked_add(value)? >= green.checked_add(red)?;
     Some(if value >= green {
@@ -225,9 +208,9 @@ impl Pace {
         if years_in_period < 2 || years_to_goal < 1 || !thresholds.in_order() {
             return None;
         }
-        let green = thresholds.upwards(thresholds.green)?;
-        let from = thresholds.upwards(first.1)?.min(green);
-        let to = thresholds.upwards(last.1)?.min(green);
+        let green = upwards(thresholds, thresholds.green)?;
+        let from = upwards(thresholds, first.1)?.min(green);
+        let to = upwards(thresholds, last.1)?.min(green);
         // Scores would scale both sides alike, so the values serve as they are.
         Some(Self {
             actual: to.checked_sub(from)?.checked_mul(years_to_goal.into())?,
@@ -341,12 +324,8 @@ fn judged(
 
 fn unjudged(why_not: WhyNot, score: Option<f64>) -> Finding {
     Finding {
-        standing: None,
-        label: NO_TREND,
-        value: None,
         score,
-        why_not: Some(why_not),
-        substitute: None,
+        ..Finding::silent(NO_TREND, why_not)
     }
 }
 

@@ -1,5 +1,29 @@
 //! What every published method reads: one yearly series with its direction and its goal.
 
+pub use crate::dataset::SdsnThresholds;
+
+/// A series and how it is asked about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked<'a> {
+    /// The series.
+    pub series: Series<'a>,
+    /// What kind of goal it has.
+    pub aim: Aim,
+    /// For [`super::sdsn_2019`], which judges by thresholds of its own for each indicator.
+    pub thresholds: Option<SdsnThresholds>,
+}
+
+/// What is asked of a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Aim {
+    /// The goal's value in the goal's year.
+    InYear,
+    /// The goal's value in every year; the goal's year plays no part.
+    EveryYear,
+    /// Only a direction; a goal plays no part.
+    DirectionOnly,
+}
+
 /// A yearly series and what is asked of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series<'a> {
@@ -57,7 +81,7 @@ pub struct Finding {
 }
 
 /// Why a method cannot judge a series.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WhyNot {
     /// Fewer points than the method needs.
     TooFewPoints,
@@ -73,6 +97,10 @@ pub enum WhyNot {
     GoalYearPast,
     /// The values are not one a year in time order, or not finite.
     NotASeries,
+    /// The method knows no goal that must hold in every year.
+    EveryYear,
+    /// The method needs thresholds of its own for the indicator.
+    NoThresholds,
 }
 
 impl Standing {
@@ -90,6 +118,19 @@ impl Standing {
 }
 
 impl WhyNot {
+    /// All reasons.
+    pub const ALL: [WhyNot; 9] = [
+        WhyNot::TooFewPoints,
+        WhyNot::SignChange,
+        WhyNot::ZeroBase,
+        WhyNot::NoGoal,
+        WhyNot::GoalEqualsBase,
+        WhyNot::GoalYearPast,
+        WhyNot::NotASeries,
+        WhyNot::EveryYear,
+        WhyNot::NoThresholds,
+    ];
+
     /// The word of machine output.
     pub fn code(self) -> &'static str {
         match self {
@@ -100,6 +141,31 @@ impl WhyNot {
             WhyNot::GoalEqualsBase => "goal_equals_base",
             WhyNot::GoalYearPast => "goal_year_past",
             WhyNot::NotASeries => "not_a_series",
+            WhyNot::EveryYear => "every_year",
+            WhyNot::NoThresholds => "no_thresholds",
+        }
+    }
+}
+
+/// A value on the far side of a band (区间目标), mirrored onto its upper side.
+///
+/// Methods know goals with one side only. A band, or a single number to stay at (parity, 持平), is asked of
+/// them as "at most its upper end": values inside stand on that end, values below as far above it as they
+/// are below the lower end. This is the difference form that Statistics Canada uses for such targets.
+pub fn mirrored(value: f64, lower: f64, upper: f64) -> f64 {
+    upper + (lower - value).max(value - upper).max(0.0)
+}
+
+impl Finding {
+    /// What a method says that cannot judge.
+    pub(super) fn silent(label: &'static str, why_not: WhyNot) -> Finding {
+        Finding {
+            standing: None,
+            label,
+            value: None,
+            score: None,
+            why_not: Some(why_not),
+            substitute: None,
         }
     }
 }

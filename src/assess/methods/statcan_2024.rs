@@ -26,6 +26,7 @@
 
 use super::group::{self, Member};
 use super::growth::Growth;
+use super::published::Conformance;
 use super::series::{Finding, Goal, Series, Standing, WhyNot};
 
 /// Id of the method.
@@ -38,6 +39,20 @@ pub const VERSION: &str = "1";
 pub const CITATION: &str = "Progress Measurement Methodology for the Sustainable Development Goals, \
     Statistics Canada, https://open-sdg.readthedocs.io/en/latest/progress-methodology/ \
     (Open SDG 2.4.0, 2025)";
+
+/// How far the published results are reached; a test holds these figures.
+pub const CONFORMANCE: [Conformance; 2] = [
+    Conformance {
+        what: "Canadian Indicator Framework, series (value, status, score)",
+        agree: 132,
+        of: 132,
+    },
+    Conformance {
+        what: "Canadian Indicator Framework, indicators made of several series",
+        agree: 82,
+        of: 82,
+    },
+];
 
 /// What can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -246,14 +261,7 @@ fn found(status: Status, value: Option<f64>, score: f64) -> Finding {
 }
 
 fn not_available(why_not: WhyNot) -> Finding {
-    Finding {
-        standing: None,
-        label: "not_available",
-        value: None,
-        score: None,
-        why_not: Some(why_not),
-        substitute: None,
-    }
+    Finding::silent("not_available", why_not)
 }
 
 #[cfg(test)]

@@ -46,6 +46,11 @@ pub(super) fn method(id: &str) -> MethodText {
             "values of the last five years (at least three), a goal and its year",
             "Required yearly change over the linear trend of the last five years: up to 1 on track, up to 2 off track, more well off track, below 0 wrong direction.",
         ),
+        "sdsn-2019" => (
+            "Score, colour and arrow of the SDG Index (SDSN 2019)",
+            "best, worst, green and red value of the indicator; for the arrow values of recent years",
+            "Score on the line from worst (0) to best (100); colour by the green and red thresholds; arrow by the mean annual change of five years over the one that leads to green by 2030: at least 1 on track, 0.5 to 1 moderate, 0 to 0.5 stagnating, below 0 decreasing.",
+        ),
         _ => ("", "", ""),
     };
     MethodText { name, needs, rule }
@@ -73,5 +78,7 @@ pub(super) fn why_not(why: WhyNot) -> &'static str {
         WhyNot::GoalEqualsBase => "the goal equals the base value",
         WhyNot::GoalYearPast => "the goal's year is past",
         WhyNot::NotASeries => "not a yearly series",
+        WhyNot::EveryYear => "knows no goal for every year",
+        WhyNot::NoThresholds => "needs thresholds for the indicator",
     }
 }

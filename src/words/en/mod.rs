@@ -6,9 +6,10 @@ mod phrases;
 
 use rust_decimal::Decimal;
 
-use super::{MethodText, Phrase, Wording, wording};
+use super::{MethodText, Phrase, Wording, Written, wording};
 use crate::assess::difference::Cause;
 use crate::assess::methods::series::{Standing, WhyNot};
+use crate::assess::together::Part;
 use crate::assess::{Margin, Note, Pace, Reason, Run, Timing, Verdict};
 use crate::dataset::{Binding, Condition, Every, Indicator, Status, Target};
 use crate::derive::Coverage;
@@ -58,6 +59,7 @@ impl Wording for English {
             Reason::NoBaseline => "no baseline",
             Reason::NoDue => "no due date",
             Reason::BaselineOnly => "baseline only",
+            Reason::Method(why) => methods::why_not(why),
         }
     }
 
@@ -87,6 +89,9 @@ impl Wording for English {
             }
             Reason::BaselineOnly => {
                 "The newest actual is the baseline itself; nothing newer tells the pace."
+            }
+            Reason::Method(_) => {
+                "The method asked for cannot judge the pace; the gap still counts. Choose another method or add data."
             }
         }
     }
@@ -339,9 +344,9 @@ impl Wording for English {
         )
     }
 
-    fn cause(&self, cause: &Cause, indicator: &Indicator) -> String {
+    fn cause(&self, cause: &Cause, written: Written<'_>) -> String {
         let exact = |value: Option<Decimal>| {
-            value.map_or_else(|| "none".to_string(), |value| me().exact(value, indicator))
+            value.map_or_else(|| "none".to_string(), |value| me().exact(value, written))
         };
         match cause {
             Cause::TargetListed => "the target came in or went".into(),
@@ -356,13 +361,15 @@ impl Wording for English {
                     exact(*after)
                 )
             }
-            Cause::MethodChanged => "another method".into(),
+            Cause::MethodChanged { before, after } => {
+                format!("method changed from {before} to {after}")
+            }
             Cause::NewPeriod {
                 after: Some((period, value)),
                 ..
             } => format!(
                 "new actual: {} in {}",
-                me().exact(*value, indicator),
+                me().exact(*value, written),
                 period.label(Language::English)
             ),
             Cause::NewPeriod { .. } => "no usable actual any more".into(),
@@ -373,8 +380,8 @@ impl Wording for English {
             } => format!(
                 "{} revised from {} to {}",
                 period.label(Language::English),
-                me().exact(*before, indicator),
-                me().exact(*after, indicator)
+                me().exact(*before, written),
+                me().exact(*after, written)
             ),
             Cause::OtherValues => "values of other periods changed".into(),
             Cause::TimePassed => "only time passing (due, effective or too old)".into(),
@@ -395,6 +402,15 @@ impl Wording for English {
 
     fn why_not(&self, why: WhyNot) -> &'static str {
         methods::why_not(why)
+    }
+
+    fn part(&self, part: Part) -> &'static str {
+        match part {
+            Part::Counts => "counts",
+            Part::LaterDue => "due later",
+            Part::PastDue => "replaced by a later target",
+            Part::Aspirational => "aspirational, told only",
+        }
     }
 
     fn margin(&self, margin: &Margin, indicator: &Indicator) -> String {

@@ -51,7 +51,13 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Needs => "Needs",
         Phrase::Rule => "Rule",
         Phrase::Citation => "Published in",
+        Phrase::Conformance => "Agrees with published results",
         Phrase::MethodsDisagree => "methods disagree",
+        Phrase::SectionTogether => "Several targets on one indicator",
+        Phrase::TogetherText => {
+            "Of targets that fall due one after the other the next counts, or the last when all are past; aspirational ones are told only; of the rest the worst verdict stands."
+        }
+        Phrase::Targets => "Targets",
         Phrase::Before => "Before",
         Phrase::After => "After",
         Phrase::ChangedBy => "Changed by",

@@ -46,6 +46,11 @@ pub(super) fn method(id: &str) -> MethodText {
             "最近五年的数值（至少三年）、目标值和目标年",
             "所需年均变化除以近五年线性趋势：不超过1倍为正常，1至2倍为偏离，2倍以上为严重偏离，小于0为方向错误。",
         ),
+        "sdsn-2019" => (
+            "可持续发展报告评分法（SDSN 2019）",
+            "指标的最优值、最差值、达标值和红线；箭头另需近几年数值",
+            "得分按最优值与最差值线性折算为0至100；颜色按达标值与红线划分；箭头为近五年年均变化与到2030年所需年均变化之比：不低于1为正常，0.5至1为中等，0至0.5为停滞，小于0为倒退。",
+        ),
         _ => ("", "", ""),
     };
     MethodText { name, needs, rule }
@@ -73,5 +78,7 @@ pub(super) fn why_not(why: WhyNot) -> &'static str {
         WhyNot::GoalEqualsBase => "目标值等于基期值",
         WhyNot::GoalYearPast => "目标年已过",
         WhyNot::NotASeries => "不是逐年序列",
+        WhyNot::EveryYear => "该方法不评价逐年须达标的目标",
+        WhyNot::NoThresholds => "未给出该方法所需的阈值",
     }
 }

@@ -6,9 +6,10 @@ mod phrases;
 
 use rust_decimal::Decimal;
 
-use super::{MethodText, Phrase, Wording, wording};
+use super::{MethodText, Phrase, Wording, Written, wording};
 use crate::assess::difference::Cause;
 use crate::assess::methods::series::{Standing, WhyNot};
+use crate::assess::together::Part;
 use crate::assess::{Margin, Note, Pace, Reason, Run, Timing, Verdict};
 use crate::dataset::{Binding, Condition, Every, Indicator, Status, Target};
 use crate::derive::Coverage;
@@ -58,6 +59,7 @@ impl Wording for Chinese {
             Reason::NoBaseline => "无基期值",
             Reason::NoDue => "未定完成时限",
             Reason::BaselineOnly => "仅有基期值",
+            Reason::Method(why) => methods::why_not(why),
         }
     }
 
@@ -72,6 +74,9 @@ impl Wording for Chinese {
             Reason::NoBaseline => "没有基期值，无法计算相对目标或序时进度，请补充基期值。",
             Reason::NoDue => "文件未规定完成时限，无法判断序时进度，差距仍然计算。",
             Reason::BaselineOnly => "现有实际值即为基期值，其后尚无新数据，无法判断序时进度。",
+            Reason::Method(_) => {
+                "所选评估方法不能判断进度，差距仍然计算；可改用其他方法或补充数据。"
+            }
         }
     }
 
@@ -314,9 +319,9 @@ impl Wording for Chinese {
         )
     }
 
-    fn cause(&self, cause: &Cause, indicator: &Indicator) -> String {
+    fn cause(&self, cause: &Cause, written: Written<'_>) -> String {
         let exact = |value: Option<Decimal>| {
-            value.map_or_else(|| "无".to_string(), |value| me().exact(value, indicator))
+            value.map_or_else(|| "无".to_string(), |value| me().exact(value, written))
         };
         match cause {
             Cause::TargetListed => "目标列入或撤销".into(),
@@ -327,14 +332,16 @@ impl Wording for Chinese {
             Cause::BaselineChanged { before, after } => {
                 format!("基期值由{}改为{}", exact(*before), exact(*after))
             }
-            Cause::MethodChanged => "评估方法改变".into(),
+            Cause::MethodChanged { before, after } => {
+                format!("评估方法由{before}改为{after}")
+            }
             Cause::NewPeriod {
                 after: Some((period, value)),
                 ..
             } => format!(
                 "新的实际值：{}为{}",
                 period.label(Language::Chinese),
-                me().exact(*value, indicator)
+                me().exact(*value, written)
             ),
             Cause::NewPeriod { .. } => "不再有可用的实际值".into(),
             Cause::Revision {
@@ -344,8 +351,8 @@ impl Wording for Chinese {
             } => format!(
                 "{}数值由{}修订为{}",
                 period.label(Language::Chinese),
-                me().exact(*before, indicator),
-                me().exact(*after, indicator)
+                me().exact(*before, written),
+                me().exact(*after, written)
             ),
             Cause::OtherValues => "其他时段的数值有变化".into(),
             Cause::TimePassed => "仅因时间推移（到期、生效或数据过旧）".into(),
@@ -366,6 +373,15 @@ impl Wording for Chinese {
 
     fn why_not(&self, why: WhyNot) -> &'static str {
         methods::why_not(why)
+    }
+
+    fn part(&self, part: Part) -> &'static str {
+        match part {
+            Part::Counts => "参与判定",
+            Part::LaterDue => "晚于本次到期",
+            Part::PastDue => "已被后续目标取代",
+            Part::Aspirational => "力争目标，只列示",
+        }
     }
 
     fn margin(&self, margin: &Margin, indicator: &Indicator) -> String {
@@ -452,6 +468,7 @@ impl Wording for Chinese {
                 format!("“{}”缺少列：{}", path.display(), missing.join("、"))
             }
             Error::Unknown { what, id, .. } => format!("数据集中没有{}“{id}”", thing(what)),
+            Error::Usage { what } => usage(what).into(),
             Error::Unwritable { path, .. } => format!("无法写入“{}”", path.display()),
             Error::NotOurs { path, stranger } => match stranger {
                 Some(name) => format!("“{}”中有不属于报告的“{name}”", path.display()),
@@ -489,6 +506,22 @@ impl Wording for Chinese {
 
     fn labelled(&self, label: &str, text: &str) -> String {
         format!("{label}：{text}")
+    }
+}
+
+/// What does not make a question.
+fn usage(what: &str) -> &str {
+    match what {
+        "two result files are compared without --from and --to" => {
+            "比较两个结果文件时不用 --from 和 --to"
+        }
+        "a dataset is compared with itself or another one --from a day --to a day" => {
+            "比较数据集须给出 --from 和 --to 两个截至日"
+        }
+        "a result file is compared with another result file" => {
+            "一个结果文件须与另一个结果文件比较"
+        }
+        other => other,
     }
 }
 

@@ -49,7 +49,13 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Needs => "所需数据",
         Phrase::Rule => "规则",
         Phrase::Citation => "出处",
+        Phrase::Conformance => "与公布结果相符",
         Phrase::MethodsDisagree => "方法间结论不一",
+        Phrase::SectionTogether => "同一指标的多个目标",
+        Phrase::TogetherText => {
+            "先后到期的目标以最近到期者为准，全部到期后以最后一个为准；力争目标只列示；其余取最差判定。"
+        }
+        Phrase::Targets => "各目标",
         Phrase::Before => "此前",
         Phrase::After => "现在",
         Phrase::ChangedBy => "原因",

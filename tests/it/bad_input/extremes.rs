@@ -226,6 +226,7 @@ fn characters_no_face_can_show_are_a_finding_and_not_a_silent_box() {
     let question = Question {
         as_of: "2024Q4".parse::<Period>().expect("a period").end(),
         known_at: None,
+        method: None,
     };
     let assessments = assess(&dataset, question).expect("an assessment");
     let model = ReportModel::build(&dataset, &assessments, Language::Chinese).expect("a report");
@@ -278,6 +279,7 @@ proptest! {
             let question = Question {
                 as_of: "2024Q4".parse::<Period>().expect("a period").end(),
                 known_at: None,
+        method: None,
             };
             let _ = assess(&dataset, question);
         }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use duibiao::assess::methods::group::Member;
 use duibiao::assess::methods::series::{Finding, Goal, Series};
-use duibiao::assess::methods::statcan_2024::{Options, aggregate, judge};
+use duibiao::assess::methods::statcan_2024::{CONFORMANCE, Options, aggregate, judge};
 use serde::Deserialize;
 
 /// Beside the crate's own folder.
@@ -138,6 +138,7 @@ fn finds_every_published_series_again() {
     eprintln!("statcan-2024: {agreeing}/{count} series agree ({judged} of them judged)");
     assert!(differences.is_empty(), "{}", differences.join("\n"));
     assert_eq!((count, judged), (SERIES, JUDGED));
+    assert_eq!([agreeing, count], told(0));
 }
 
 #[test]
@@ -181,4 +182,10 @@ fn finds_every_published_indicator_again() {
     );
     assert!(differences.is_empty(), "{}", differences.join("\n"));
     assert_eq!((count, without_series), (INDICATORS, 4));
+    assert_eq!([agreeing, count - without_series], told(1));
+}
+
+/// What `duibiao methods statcan-2024` tells of it.
+fn told(line: usize) -> [usize; 2] {
+    [CONFORMANCE[line].agree, CONFORMANCE[line].of].map(|count| count as usize)
 }
