@@ -2,7 +2,7 @@
 //!
 //! One way through, each room knowing only the rooms before it:
 //!
-//! [`dataset`] → [`derive`](mod@derive) → [`assess`] → [`chart`] → [`report`]
+//! [`dataset`] → [`derive`](mod@derive) → [`assess`], with [`trend`] → [`chart`] → [`report`]
 //!
 //! ```no_run
 //! use std::path::Path;
@@ -54,4 +54,5 @@ pub mod language;
 pub mod period;
 pub mod quantity;
 pub mod report;
+pub mod trend;
 pub mod words;

@@ -1,0 +1,8 @@
+//! What every way of finding slopes is held against.
+
+mod data;
+mod edges;
+mod equality;
+mod laws;
+mod published;
+mod published_data;

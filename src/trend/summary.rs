@@ -1,0 +1,152 @@
+//! Test, slope and change point of one series together (趋势概要).
+
+use super::alternative::Significance;
+use super::hamed_rao::{Lags, hamed_rao};
+use super::kendall_count;
+use super::mann_kendall::mann_kendall;
+use super::pettitt::{Pettitt, pettitt};
+use super::prewhitening::{Whitening, trend_free_prewhitened_mann_kendall};
+use super::seasonal::{Heterogeneity, SeasonalSeries, seasonal_mann_kendall};
+use super::series::Series;
+use super::slope::{self, InterceptRule, Limits, intercept, seasonal_sen_slope, sen_slope};
+use super::trend_test::{Direction, TestMethod, TrendTest};
+use super::unusable::Unusable;
+use super::yue_wang::yue_wang;
+
+/// What is asked of a series.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Inquiry {
+    /// Which test. [`TestMethod::SeasonalMannKendall`] and its correlated sister need seasons.
+    pub test: TestMethod,
+    /// The alternative and how p is formed.
+    pub significance: Significance,
+    /// Level of significance, strictly between 0 and 1.
+    pub alpha: f64,
+    /// Confidence of the limits of the slope, strictly between 0 and 1.
+    pub confidence: f64,
+    /// Whether a change point is looked for as well (Pettitt).
+    pub change_point: bool,
+}
+
+impl Default for Inquiry {
+    /// Mann-Kendall, two-sided, at 0.05, with 95 % limits and a change point.
+    fn default() -> Self {
+        Inquiry {
+            test: TestMethod::MannKendall,
+            significance: Significance::default(),
+            alpha: 0.05,
+            confidence: 0.95,
+            change_point: true,
+        }
+    }
+}
+
+/// What is found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// The test.
+    pub test: TrendTest,
+    /// Significant rise, significant fall, or neither.
+    pub direction: Direction,
+    /// Sen's slope in values per unit of time; `None` where it is beyond the range of numbers.
+    pub slope: Option<f64>,
+    /// Its confidence limits; `None` where the series is too short for them.
+    pub limits: Option<Limits>,
+    /// Median of values less slope times median of times (Conover).
+    pub intercept: Option<f64>,
+    /// The strongest change of level, where one was looked for and can be told.
+    pub change: Option<Pettitt>,
+    /// Whether the seasons trend alike, of a seasonal test.
+    pub heterogeneity: Option<Heterogeneity>,
+}
+
+/// Memory to be used again from series to series.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    counts: kendall_count::Workspace,
+    slopes: slope::Workspace,
+}
+
+/// Summarises a series; for seasonal tests `seasons` names the season of each of its values in its order, and
+/// times count in cycles, such as years.
+///
+/// The slope belongs to the series itself, whatever a test does to the values beforehand; its limits rest on
+/// the variance of S that the test uses.
+///
+/// # Errors
+/// Why the series cannot be tested.
+pub fn summarise(
+    series: &Series,
+    seasons: Option<&[u32]>,
+    inquiry: &Inquiry,
+    workspace: &mut Workspace,
+) -> Result<Summary, Unusable> {
+    let Workspace { counts, slopes } = workspace;
+    let Inquiry {
+        significance,
+        alpha,
+        confidence,
+        ..
+    } = *inquiry;
+    let mut heterogeneity = None;
+    let seasonal = matches!(
+        inquiry.test,
+        TestMethod::SeasonalMannKendall | TestMethod::CorrelatedSeasonalMannKendall
+    );
+    let test = match inquiry.test {
+        TestMethod::MannKendall => mann_kendall(series, significance, counts)?,
+        TestMethod::SeasonalMannKendall | TestMethod::CorrelatedSeasonalMannKendall => {
+            let seasonal = by_season(series, seasons.unwrap_or_default())?;
+            let found = if inquiry.test == TestMethod::SeasonalMannKendall {
+                seasonal_mann_kendall(&seasonal, significance, counts)?
+            } else {
+                super::seasonal_correlated::correlated_seasonal_mann_kendall(
+                    &seasonal,
+                    significance,
+                    counts,
+                )?
+            };
+            heterogeneity = found.heterogeneity;
+            found.test
+        }
+        TestMethod::HamedRao => hamed_rao(series, Lags::All, alpha, significance, counts)?.test,
+        TestMethod::YueWang => yue_wang(series, Lags::All, significance, counts)?.test,
+        TestMethod::Prewhitened => {
+            let when = Whitening::WhenSignificant { alpha };
+            super::prewhitening::prewhitened_mann_kendall(series, when, significance, counts)?.test
+        }
+        TestMethod::TrendFreePrewhitened => {
+            let when = Whitening::WhenSignificant { alpha };
+            trend_free_prewhitened_mann_kendall(series, when, significance, counts)?.test
+        }
+        TestMethod::BlockBootstrap => {
+            let bootstrap = super::block_bootstrap::Bootstrap::default();
+            super::block_bootstrap::block_bootstrap(series, bootstrap, significance, counts)?.test
+        }
+    };
+    let slope = if seasonal {
+        let seasons = seasons.unwrap_or_default();
+        seasonal_sen_slope(series, seasons, test.variance, confidence, slopes)
+    } else {
+        sen_slope(series, test.variance, confidence, slopes)
+    };
+    let slope = slope.ok();
+    Ok(Summary {
+        direction: test.direction(alpha)?,
+        test,
+        slope: slope.map(|found| found.slope),
+        limits: slope.and_then(|found| found.limits.ok()),
+        intercept: slope.and_then(|found| intercept(series, found.slope, InterceptRule::Conover)),
+        change: inquiry
+            .change_point
+            .then(|| pettitt(series).ok())
+            .flatten(),
+        heterogeneity,
+    })
+}
+
+/// The values by season; a cycle is a whole unit of time, such as a calendar year.
+fn by_season(series: &Series, seasons: &[u32]) -> Result<SeasonalSeries, Unusable> {
+    let cycles: Vec<f64> = series.times().iter().map(|time| time.floor()).collect();
+    SeasonalSeries::new(&cycles, seasons, series.values())
+}
