@@ -113,6 +113,19 @@ impl Vintage {
             .collect())
     }
 
+    /// The regions that have readings of an indicator, in the order of the dataset.
+    pub(super) fn regions<'d>(
+        &'d self,
+        indicator: &'d str,
+        dataset: &'d Dataset,
+    ) -> impl Iterator<Item = &'d str> {
+        let codes = dataset.regions.iter().map(|region| region.code.as_str());
+        codes.filter(move |code| {
+            let key = (indicator.to_string(), code.to_string());
+            self.series.contains_key(&key)
+        })
+    }
+
     /// Where a reading of this vintage came from.
     pub fn provenance(&self, reading: &Reading) -> Result<Provenance> {
         let text = |name| -> Result<String> {

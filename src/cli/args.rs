@@ -10,6 +10,8 @@ use crate::dataset::Method;
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::period::Period;
+use crate::trend::alternative::Alternative;
+use crate::trend::trend_test::TestMethod;
 
 /// Measures numeric goals against measured values 对标
 #[derive(Debug, Parser)]
@@ -37,6 +39,8 @@ pub(super) enum Command {
     Explain(Explain),
     /// List the assessment methods, or tell one with its citation
     Methods(Methods),
+    /// Test every series for a trend: how fast it rises or falls, and how surely
+    Trend(Trend),
     /// Check a dataset and list what is doubtful or unusable in it
     Validate(Validate),
 }
@@ -157,6 +161,100 @@ pub(super) struct Methods {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Trend {
+    /// Dataset folder (holds datapackage.json)
+    pub(super) dataset: PathBuf,
+    /// The day the question is about: a date or a period
+    #[arg(long, value_name = "PERIOD", value_parser = last_day)]
+    pub(super) as_of: NaiveDate,
+    /// Take only what had been published by then [default: everything]
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub(super) known_at: Option<NaiveDate>,
+    /// Only this indicator (id)
+    #[arg(long, value_name = "INDICATOR")]
+    pub(super) indicator: Option<String>,
+    /// Only series of this region (code or name)
+    #[arg(long, value_name = "REGION")]
+    pub(super) region: Option<String>,
+    /// Only this domain (id)
+    #[arg(long, value_name = "DOMAIN")]
+    pub(super) domain: Option<String>,
+    /// Which test [default: seasonal for three years and more of months or quarters, else Mann-Kendall]
+    #[arg(long, value_enum, value_name = "TEST")]
+    pub(super) test: Option<TrendTest>,
+    /// The hypothesis held against "no trend"
+    #[arg(long, value_enum, value_name = "ALTERNATIVE", default_value_t = TrendAlternative::TwoSided)]
+    pub(super) alternative: TrendAlternative,
+    /// Level of significance
+    #[arg(long, value_name = "SHARE", default_value_t = 0.05, value_parser = share)]
+    pub(super) alpha: f64,
+    /// Confidence of the limits of the slope
+    #[arg(long, value_name = "SHARE", default_value_t = 0.95, value_parser = share)]
+    pub(super) confidence: f64,
+    /// Fewest values of a series that is tested
+    #[arg(long, value_name = "NUMBER", default_value_t = 4)]
+    pub(super) fewest: usize,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum TrendTest {
+    /// Mann and Kendall
+    MannKendall,
+    /// Within seasons (Hirsch, Slack and Smith)
+    SeasonalMannKendall,
+    /// Within seasons that depend on each other (Hirsch and Slack)
+    CorrelatedSeasonalMannKendall,
+    /// Corrected for autocorrelation (Hamed and Rao)
+    HamedRao,
+    /// Corrected for autocorrelation (Yue and Wang)
+    YueWang,
+    /// Prewhitened (Kulkarni and von Storch)
+    Prewhitened,
+    /// Prewhitened without the trend (Yue, Pilon, Phinney and Cavadias)
+    TrendFreePrewhitened,
+    /// By resampling blocks
+    BlockBootstrap,
+}
+
+impl From<TrendTest> for TestMethod {
+    fn from(test: TrendTest) -> Self {
+        match test {
+            TrendTest::MannKendall => TestMethod::MannKendall,
+            TrendTest::SeasonalMannKendall => TestMethod::SeasonalMannKendall,
+            TrendTest::CorrelatedSeasonalMannKendall => TestMethod::CorrelatedSeasonalMannKendall,
+            TrendTest::HamedRao => TestMethod::HamedRao,
+            TrendTest::YueWang => TestMethod::YueWang,
+            TrendTest::Prewhitened => TestMethod::Prewhitened,
+            TrendTest::TrendFreePrewhitened => TestMethod::TrendFreePrewhitened,
+            TrendTest::BlockBootstrap => TestMethod::BlockBootstrap,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum TrendAlternative {
+    /// A rise or a fall
+    TwoSided,
+    /// A rise
+    Increasing,
+    /// A fall
+    Decreasing,
+}
+
+impl From<TrendAlternative> for Alternative {
+    fn from(alternative: TrendAlternative) -> Self {
+        match alternative {
+            TrendAlternative::TwoSided => Alternative::TwoSided,
+            TrendAlternative::Increasing => Alternative::Increasing,
+            TrendAlternative::Decreasing => Alternative::Decreasing,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Validate {
     /// Dataset folder (holds datapackage.json)
     pub(super) dataset: PathBuf,
@@ -252,6 +350,14 @@ fn verdict(text: &str) -> Result<Verdict, String> {
         let words: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.code()).collect();
         format!("expected one of {}", words.join(", "))
     })
+}
+
+/// A share strictly between 0 and 1.
+fn share(text: &str) -> Result<f64, String> {
+    text.parse::<f64>()
+        .ok()
+        .filter(|share| *share > 0.0 && *share < 1.0)
+        .ok_or_else(|| "expected a number above 0 and below 1, such as 0.05".into())
 }
 
 fn method(id: &str) -> Result<Method, String> {

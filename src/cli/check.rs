@@ -69,7 +69,7 @@ fn wanted(
 }
 
 /// A region by its code or by its name in either language.
-fn region_code(dataset: &Dataset, wanted: &str) -> Result<String> {
+pub(super) fn region_code(dataset: &Dataset, wanted: &str) -> Result<String> {
     dataset
         .regions
         .iter()

@@ -8,6 +8,7 @@ mod methods;
 mod printer;
 mod report;
 mod table;
+mod trend;
 mod validate;
 
 use std::process::ExitCode;
@@ -52,6 +53,7 @@ fn dispatch(arguments: &Arguments, printer: &Printer) -> Result<Ended> {
         Command::Diff(command) => diff::run(command, printer),
         Command::Explain(command) => explain::run(command, printer),
         Command::Methods(command) => methods::run(command, printer),
+        Command::Trend(command) => trend::run(command, printer),
         Command::Validate(command) => validate::run(command, printer),
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::error::{Error, Result};
 use crate::report::views::FindingView;
-use crate::report::{ChangeView, Record, TogetherView};
+use crate::report::{ChangeView, Record, TogetherView, TrendView};
 
-const HEADER: [&str; 31] = [
+const HEADER: [&str; 34] = [
     "target",
     "domain",
     "indicator",
@@ -29,6 +29,9 @@ const HEADER: [&str; 31] = [
     "baseline_period",
     "required",
     "pace",
+    "p_meet",
+    "projected",
+    "projected_period",
     "method",
     "method_version",
     "source",
@@ -134,6 +137,70 @@ pub fn together_csv(groups: &[TogetherView]) -> Result<String> {
     table(&header, cells)
 }
 
+/// Trends as CSV, one line a series.
+///
+/// # Errors
+/// Only if the writer fails.
+pub fn trends_csv(trends: &[TrendView]) -> Result<String> {
+    let header = [
+        "indicator",
+        "indicator_name",
+        "region",
+        "region_name",
+        "first",
+        "last",
+        "n",
+        "unit",
+        "test",
+        "s",
+        "variance",
+        "z",
+        "p",
+        "tau",
+        "slope_a_year",
+        "lower_a_year",
+        "upper_a_year",
+        "trend",
+        "good",
+        "change_after",
+        "change_p",
+        "reason",
+    ];
+    let cells = |view: &TrendView| {
+        [
+            view.indicator.clone(),
+            view.indicator_name.clone(),
+            view.region.clone(),
+            view.region_name.clone(),
+            view.first.clone(),
+            view.last.clone(),
+            view.n.to_string(),
+            view.unit.clone(),
+            view.test.to_string(),
+            view.s.map(|s| s.to_string()).unwrap_or_default(),
+            number(view.variance),
+            number(view.z),
+            number(view.p),
+            number(view.tau),
+            number(view.slope_a_year),
+            number(view.lower_a_year),
+            number(view.upper_a_year),
+            view.trend.unwrap_or_default().to_string(),
+            view.is_good
+                .map(|good| good.to_string())
+                .unwrap_or_default(),
+            view.change_after.clone().unwrap_or_default(),
+            number(view.change_p),
+            view.reason.unwrap_or_default().to_string(),
+        ]
+    };
+    table(&header, trends.iter().map(cells))
+}
+
+fn number(value: Option<f64>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
 fn table<const N: usize>(
     header: &[&str; N],
     rows: impl Iterator<Item = [String; N]>,
@@ -157,8 +224,7 @@ fn table<const N: usize>(
     String::from_utf8(bytes).map_err(|error| failed(error.to_string()))
 }
 
-fn cells(record: &Record) -> [String; 31] {
-    let number = |value: Option<f64>| value.map(|v| v.to_string()).unwrap_or_default();
+fn cells(record: &Record) -> [String; 34] {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let word = |value: Option<&str>| value.unwrap_or_default().to_string();
     let joined = |read: fn(&super::record::EvidenceRecord) -> &str| {
@@ -191,6 +257,13 @@ fn cells(record: &Record) -> [String; 31] {
         text(&record.baseline_period),
         number(record.required),
         number(record.pace),
+        number(record.outlook.as_ref().and_then(|outlook| outlook.p_meet)),
+        number(record.outlook.as_ref().map(|outlook| outlook.value)),
+        record
+            .outlook
+            .as_ref()
+            .map(|outlook| outlook.period.clone())
+            .unwrap_or_default(),
         record.method.to_string(),
         record.method_version.to_string(),
         record.source.clone(),

@@ -6,6 +6,7 @@ use super::changes::ChangeView;
 use super::model::ReportModel;
 use super::record::Record;
 use super::together::TogetherView;
+use super::trends::TrendView;
 use super::views::{FindingView, SourceView, Tally};
 use crate::error::{Error, Result};
 
@@ -33,6 +34,7 @@ struct Document<'a> {
     tally: &'a [Tally],
     changes: &'a [ChangeView],
     together: &'a [TogetherView],
+    trends: &'a [TrendView],
     assessments: &'a [Record],
     findings: &'a [FindingView],
     sources: &'a [SourceView],
@@ -51,6 +53,7 @@ pub(super) fn write(model: &ReportModel) -> Result<Vec<u8>> {
         tally: &model.tally,
         changes: &model.changes,
         together: &model.together,
+        trends: &model.trends,
         assessments: &model.records,
         findings: &model.all_findings,
         sources: &model.sources,

@@ -19,6 +19,7 @@ mod sections;
 mod story;
 mod template;
 mod together;
+mod trends;
 mod views;
 
 pub use changes::{ChangeView, change_views, result_change_views};
@@ -26,7 +27,7 @@ pub use charts::{
     PlannedChart, change_charts, target_gap_chart, trajectory_chart, trajectory_charts,
 };
 pub use concordance::{ConcordanceView, MethodWord};
-pub use csv::{changes_csv, findings_csv, records_csv, together_csv};
+pub use csv::{changes_csv, findings_csv, records_csv, together_csv, trends_csv};
 pub use folder::write_folder;
 pub use model::ReportModel;
 pub use record::{Record, records, records_under_all_methods};
@@ -34,6 +35,7 @@ pub use results::{ResultRow, read_results};
 pub use sections::row_views;
 pub use story::story;
 pub use together::{MemberView, TogetherView, together_views};
+pub use trends::{TrendView, trend_views};
 pub use views::{
     ChartView, DomainView, FindingView, Headings, ReasonView, RegionView, RowView, SourceView,
     Tally,

@@ -10,10 +10,12 @@ use super::concordance::{self, ConcordanceView};
 use super::record::{Record, records};
 use super::sections;
 use super::together::{TogetherView, together_views};
+use super::trends::{TrendView, trend_views};
 use super::views::{
     ChartView, DomainView, FindingView, Headings, ReasonView, RowView, SourceView, Tally,
 };
 use crate::assess::methods::published::PUBLISHED;
+use crate::assess::trends::{self, RecordTrend};
 use crate::assess::{Assessments, Question, Verdict, assess};
 use crate::chart;
 use crate::dataset::Dataset;
@@ -21,6 +23,7 @@ use crate::error::{Error, Result};
 use crate::finding::{self, Finding, FindingKind, Location};
 use crate::language::Language;
 use crate::period::{Granularity, Period};
+use crate::trend::summary::{Inquiry, Workspace};
 use crate::words::{symbol, wording};
 
 /// A whole report.
@@ -50,6 +53,8 @@ pub struct ReportModel {
     pub methods: Vec<&'static str>,
     /// Targets that at least two published methods can judge.
     pub concordance: Vec<ConcordanceView>,
+    /// Trends of the series that are long enough.
+    pub trends: Vec<TrendView>,
     /// Indicators with more than one target.
     pub together: Vec<TogetherView>,
     /// Targets that could not be assessed, by reason.
@@ -133,6 +138,7 @@ impl ReportModel {
             methods: PUBLISHED.iter().map(|method| method.id).collect(),
             concordance: concordance::views(dataset, assessments, words),
             together: together_views(dataset, assessments, language),
+            trends: trend_rows(dataset, question, language)?,
             not_assessed: rows.not_assessed(),
             charts,
             trajectories,
@@ -150,6 +156,27 @@ impl ReportModel {
         })
     }
 }
+
+/// The trends of all records long enough to be tested.
+fn trend_rows(dataset: &Dataset, question: Question, language: Language) -> Result<Vec<TrendView>> {
+    let inquiry = Inquiry::default();
+    let mut workspace = Workspace::default();
+    let trends: Vec<RecordTrend> = trends::records(dataset, question, FEWEST_FOR_A_TREND)?
+        .into_iter()
+        .filter_map(|record| {
+            let indicator = dataset.indicators.get(&record.indicator)?;
+            // The trend of a change on last year is nothing a report should speak of.
+            if indicator.change_of.is_some() {
+                return None;
+            }
+            Some(record.trend(indicator, &inquiry, None, &mut workspace))
+        })
+        .collect();
+    Ok(trend_views(dataset, &trends, inquiry.alpha, language))
+}
+
+/// Values a record needs for the trend table.
+const FEWEST_FOR_A_TREND: usize = 4;
 
 /// The same question at the end of the quarter before the as-of day's own.
 fn last_quarter(dataset: &Dataset, question: Question) -> Result<Assessments> {

@@ -5,11 +5,12 @@ use serde::Serialize;
 
 use crate::assess::concordance::{concordance, disagree};
 use crate::assess::methods::series::{Finding, Standing, WhyNot};
+use crate::assess::outlook::Outlook;
 use crate::assess::{Assessment, Assessments, Verdict};
 use crate::dataset::{Dataset, Every, Indicator, Target};
 use crate::language::Language;
 use crate::quantity::rounding::round;
-use crate::quantity::to_f64;
+use crate::quantity::{decimal, to_f64};
 use crate::words::wording;
 
 /// An assessment with names and plain numbers. Numbers are in `unit`; shares and `pace` are in percent.
@@ -65,6 +66,9 @@ pub struct Record {
     pub pace: Option<f64>,
     /// The arithmetic of the pace.
     pub progress: Option<Progress>,
+    /// Where the series leads by the due date, where that can be said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outlook: Option<OutlookRecord>,
     /// Due period.
     pub due: Option<String>,
     /// How often it must hold.
@@ -142,6 +146,61 @@ pub struct Progress {
     pub acceleration: Option<f64>,
 }
 
+/// Where a series leads by the due date.
+#[derive(Clone, Debug, Serialize)]
+pub struct OutlookRecord {
+    /// Last whole period before the due date.
+    pub period: String,
+    /// Projected value, rounded to one decimal more than the indicator's.
+    pub value: f64,
+    /// Lower end of the 80 % prediction interval.
+    pub lower80: f64,
+    /// Upper end of it.
+    pub upper80: f64,
+    /// Lower end of the 95 % prediction interval.
+    pub lower95: f64,
+    /// Upper end of it.
+    pub upper95: f64,
+    /// Probability of meeting the target (达标概率), 0 to 1, of simulated paths; `None` from fewer than five values.
+    pub p_meet: Option<f64>,
+    /// The same as it may be told: `≈ 60 %`, `< 10 %`.
+    pub p_meet_stated: Option<String>,
+    /// Projection method.
+    pub projector: &'static str,
+    /// Values it rests on.
+    pub n: usize,
+    /// Mean absolute error one period ahead on the past of the series.
+    pub back_test_error: Option<f64>,
+    /// 1 − that error over the error of carrying the last value on.
+    pub back_test_skill: Option<f64>,
+}
+
+impl OutlookRecord {
+    fn new(outlook: &Outlook, indicator: &Indicator) -> Option<OutlookRecord> {
+        let (period, point) = outlook.points.last()?;
+        let places = i32::try_from(indicator.decimals + 1).unwrap_or_default();
+        let shown = |value: f64| decimal(value).map_or(value, |value| to_f64(round(value, places)));
+        let probability = outlook.probability.ok();
+        let back_test = outlook.back_test.ok();
+        Some(OutlookRecord {
+            period: period.to_string(),
+            value: shown(point.value),
+            lower80: shown(point.lower80),
+            upper80: shown(point.upper80),
+            lower95: shown(point.lower95),
+            upper95: shown(point.upper95),
+            p_meet: probability.map(|probability| probability.value),
+            p_meet_stated: probability.map(|probability| probability.stated().to_string()),
+            projector: outlook.projector.id(),
+            n: outlook.n,
+            back_test_error: back_test.map(|test| shown(test.mean_absolute_error)),
+            back_test_skill: back_test
+                .and_then(|test| test.skill)
+                .map(|skill| decimal(skill).map_or(skill, |skill| to_f64(round(skill, 2)))),
+        })
+    }
+}
+
 /// One period of a standing target or an alarm.
 #[derive(Clone, Debug, Serialize)]
 pub struct PeriodRecord {
@@ -199,7 +258,7 @@ pub fn records(dataset: &Dataset, assessments: &Assessments, language: Language)
     assessments
         .rows
         .iter()
-        .filter_map(|row| Record::new(dataset, row, language))
+        .filter_map(|row| Record::new(dataset, assessments, row, language))
         .collect()
 }
 
@@ -224,7 +283,7 @@ pub fn records_under_all_methods(
                         })
                         .collect(),
                 ),
-                ..Record::new(dataset, row, language)?
+                ..Record::new(dataset, assessments, row, language)?
             })
         })
         .collect()
@@ -249,10 +308,20 @@ impl MethodRecord {
 
 impl Record {
     /// The record of one assessment; `None` when the dataset does not hold its target.
-    pub fn new(dataset: &Dataset, row: &Assessment, language: Language) -> Option<Record> {
+    pub fn new(
+        dataset: &Dataset,
+        assessments: &Assessments,
+        row: &Assessment,
+        language: Language,
+    ) -> Option<Record> {
         let target = dataset.targets.get(&row.target)?;
         let indicator = dataset.indicators.get(&row.indicator)?;
-        Some(Record::build(dataset, row, target, indicator, language))
+        let outlook = assessments.outlook(dataset, row).ok();
+        let outlook = outlook.and_then(|outlook| OutlookRecord::new(&outlook, indicator));
+        Some(Record {
+            outlook,
+            ..Record::build(dataset, row, target, indicator, language)
+        })
     }
 
     fn build(
@@ -322,6 +391,7 @@ impl Record {
                 observed_per_year: shown(pace.observed_per_year),
                 acceleration: pace.acceleration().map(tenth),
             }),
+            outlook: None,
             due: target.due.map(|due| due.to_string()),
             every: target.every.map(Every::code),
             periods: row

@@ -2,6 +2,7 @@
 
 use super::sections::view;
 use crate::assess::methods::series::Finding;
+use crate::assess::outlook::NoOutlook;
 use crate::assess::{Assessment, Assessments, PeriodResult};
 use crate::dataset::{Dataset, Indicator};
 use crate::language::Language;
@@ -81,6 +82,10 @@ pub fn story(
             &published_method_lines(row, finding, words),
         );
     }
+    story.section(
+        words.phrase(Phrase::Outlook),
+        &outlook_lines(dataset, assessments, row, indicator, words),
+    );
     if !row.periods.is_empty() {
         let mut lines: Vec<String> = row
             .periods
@@ -111,6 +116,24 @@ pub fn story(
     story.section(words.phrase(Phrase::StorySeries), &series);
     related(dataset, assessments, row, words, &mut story);
     story.text
+}
+
+/// Where the series leads by the due date, or why that is not said of a target still to come.
+fn outlook_lines(
+    dataset: &Dataset,
+    assessments: &Assessments,
+    row: &Assessment,
+    indicator: &Indicator,
+    words: &'static dyn Wording,
+) -> Vec<String> {
+    match assessments.outlook(dataset, row) {
+        Ok(outlook) => vec![
+            words.outlook(&outlook, indicator),
+            words.back_test(&outlook.back_test, indicator),
+        ],
+        Err(NoOutlook::NothingToCome) => Vec::new(),
+        Err(why) => vec![words.no_outlook(&why)],
+    }
 }
 
 /// What the published method said that judged the pace, and by what rule.

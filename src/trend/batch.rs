@@ -33,7 +33,7 @@ impl Default for Batch {
 /// | column | type | meaning |
 /// |---|---|---|
 /// | `key` | any that polars can sort | which series |
-/// | `time` | Float64 | when, in any unit; for seasonal tests in cycles, such as years |
+/// | `time` | Float64 | when, in any unit |
 /// | `value` | Float64 | missing ones (null or NaN) play no part |
 /// | `season` | UInt32 | for seasonal tests only |
 ///
@@ -302,18 +302,33 @@ mod tests {
     #[test]
     fn each_key_has_one_row_with_its_own_answer() {
         let answer = trends(&table(), &Batch::default()).unwrap();
-        let keys: Vec<_> = answer.column("key").unwrap().str().unwrap().iter().collect();
+        let keys: Vec<_> = answer
+            .column("key")
+            .unwrap()
+            .str()
+            .unwrap()
+            .iter()
+            .collect();
         assert_eq!(keys, [Some("a"), Some("b"), Some("c")]);
         let s: Vec<_> = answer.column("s").unwrap().i64().unwrap().iter().collect();
         assert_eq!(s, [Some(-10), Some(9), None]);
-        let slope: Vec<_> = answer.column("slope").unwrap().f64().unwrap().iter().collect();
+        let slope: Vec<_> = answer
+            .column("slope")
+            .unwrap()
+            .f64()
+            .unwrap()
+            .iter()
+            .collect();
         assert_eq!(slope, [Some(-1.0), Some(1.5), None]);
         let reason = answer.column("reason").unwrap().str().unwrap();
         assert_eq!(reason.get(2), Some("too_few_points"));
         // Ten of ten pairs falling: 2 · 1/120.
         let p = answer.column("p").unwrap().f64().unwrap().get(0).unwrap();
         assert!((p - 1.0 / 60.0).abs() < 1e-15);
-        assert_eq!(answer.column("trend").unwrap().str().unwrap().get(0), Some("decreasing"));
+        assert_eq!(
+            answer.column("trend").unwrap().str().unwrap().get(0),
+            Some("decreasing")
+        );
     }
 
     #[test]

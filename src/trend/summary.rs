@@ -26,6 +26,8 @@ pub struct Inquiry {
     pub confidence: f64,
     /// Whether a change point is looked for as well (Pettitt).
     pub change_point: bool,
+    /// Units of time in a full round of seasons, for seasonal tests: 12 where time counts months.
+    pub cycle: f64,
 }
 
 impl Default for Inquiry {
@@ -37,6 +39,7 @@ impl Default for Inquiry {
             alpha: 0.05,
             confidence: 0.95,
             change_point: true,
+            cycle: 1.0,
         }
     }
 }
@@ -68,7 +71,7 @@ pub struct Workspace {
 }
 
 /// Summarises a series; for seasonal tests `seasons` names the season of each of its values in its order, and
-/// times count in cycles, such as years.
+/// [`Inquiry::cycle`] is the length of a round of them.
 ///
 /// The slope belongs to the series itself, whatever a test does to the values beforehand; its limits rest on
 /// the variance of S that the test uses.
@@ -96,7 +99,7 @@ pub fn summarise(
     let test = match inquiry.test {
         TestMethod::MannKendall => mann_kendall(series, significance, counts)?,
         TestMethod::SeasonalMannKendall | TestMethod::CorrelatedSeasonalMannKendall => {
-            let seasonal = by_season(series, seasons.unwrap_or_default())?;
+            let seasonal = by_season(series, seasons.unwrap_or_default(), inquiry.cycle)?;
             let found = if inquiry.test == TestMethod::SeasonalMannKendall {
                 seasonal_mann_kendall(&seasonal, significance, counts)?
             } else {
@@ -137,16 +140,24 @@ pub fn summarise(
         slope: slope.map(|found| found.slope),
         limits: slope.and_then(|found| found.limits.ok()),
         intercept: slope.and_then(|found| intercept(series, found.slope, InterceptRule::Conover)),
-        change: inquiry
-            .change_point
-            .then(|| pettitt(series).ok())
-            .flatten(),
+        change: inquiry.change_point.then(|| pettitt(series).ok()).flatten(),
         heterogeneity,
     })
 }
 
-/// The values by season; a cycle is a whole unit of time, such as a calendar year.
-fn by_season(series: &Series, seasons: &[u32]) -> Result<SeasonalSeries, Unusable> {
-    let cycles: Vec<f64> = series.times().iter().map(|time| time.floor()).collect();
+/// The values by season.
+fn by_season(series: &Series, seasons: &[u32], cycle: f64) -> Result<SeasonalSeries, Unusable> {
+    if !(cycle > 0.0 && cycle.is_finite()) {
+        return Err(Unusable::BadSetting {
+            setting: "cycle",
+            value: cycle,
+            expected: "above zero",
+        });
+    }
+    let cycles: Vec<f64> = series
+        .times()
+        .iter()
+        .map(|time| (time / cycle).floor())
+        .collect();
     SeasonalSeries::new(&cycles, seasons, series.values())
 }

@@ -5,12 +5,14 @@
 //! [`Wording`].
 
 mod en;
+pub mod measured;
 mod zh;
 
 use rust_decimal::Decimal;
 
 use crate::assess::difference::Cause;
 use crate::assess::methods::series::{Standing, WhyNot};
+use crate::assess::outlook::{NoOutlook, Outlook};
 use crate::assess::together::Part;
 use crate::assess::{Margin, Note, Pace, Reason, Timing, Verdict};
 use crate::dataset::{Binding, Every, Indicator, Status, Target};
@@ -20,6 +22,9 @@ use crate::language::Language;
 use crate::period::Period;
 use crate::quantity::rounding::round;
 use crate::quantity::{Judged, Judgement, Limit, Unit, format_number, format_signed};
+use crate::trend::projection::{BackTest, NoBackTest, StatedProbability};
+use crate::trend::trend_test::{Direction, TestMethod};
+use crate::trend::unusable::Unusable;
 
 /// Fixed words and headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +76,15 @@ pub enum Phrase {
     SectionTogether,
     TogetherText,
     Targets,
+    SectionTrends,
+    TrendsText,
+    TrendSpan,
+    TrendSlope,
+    TrendFound,
+    TrendWay,
+    TrendBetter,
+    TrendWorse,
+    Outlook,
     Before,
     After,
     ChangedBy,
@@ -188,6 +202,26 @@ pub trait Wording: Sync {
     fn why_not(&self, why: WhyNot) -> &'static str;
     /// The part one of several targets has in their common word.
     fn part(&self, part: Part) -> &'static str;
+    /// A trend test.
+    fn trend_test(&self, test: TestMethod) -> &'static str;
+    /// What a trend test says.
+    fn trend(&self, direction: Direction, p: f64, alpha: f64) -> &'static str;
+    /// Why a series cannot be tested.
+    fn untestable(&self, why: &Unusable) -> String;
+    /// Sen's slope a year with its limits.
+    fn slope(&self, slope: f64, limits: Option<(f64, f64)>, indicator: &Indicator) -> String;
+    /// A probability as it may be told.
+    fn probability(&self, stated: StatedProbability) -> String;
+    /// Where a series leads by the due date, in one sentence.
+    fn outlook(&self, outlook: &Outlook, indicator: &Indicator) -> String;
+    /// Why nothing is said of it.
+    fn no_outlook(&self, why: &NoOutlook) -> String;
+    /// How the projection did on the past of the series.
+    fn back_test(&self, test: &Result<BackTest, NoBackTest>, indicator: &Indicator) -> String;
+    /// From one period to another.
+    fn span(&self, first: Period, last: Period) -> String;
+    /// How many series were tested and how many were too short.
+    fn trends_told(&self, told: usize, short: usize, fewest: usize) -> String;
     /// How far the value is from changing the verdict.
     fn margin(&self, margin: &Margin, indicator: &Indicator) -> String;
     /// The run of an alarm.

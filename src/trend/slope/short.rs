@@ -9,7 +9,7 @@ use super::decimal;
 /// Points handled at most: 16-bit counters must hold a row.
 pub(super) const LONGEST: usize = 1024;
 /// Residuals compared at once.
-const LANES: usize = 32;
+const LANES: usize = 16;
 /// Brackets tried for each rank.
 const TRIALS: u32 = 4;
 /// Ranks by which a bracket reaches beyond the wanted ones at first.
@@ -223,15 +223,15 @@ impl Memory {
         let mut below = 0;
         for i in 0..self.rises.len() {
             let (floor, ceiling) = (low[i] - 1, high[i] + 1);
+            let mut smaller = [0i16; LANES];
             let lows = low[i + 1..].chunks_exact(LANES);
             for (block, (lows, highs)) in lows.zip(high[i + 1..].chunks_exact(LANES)).enumerate() {
-                let (mut smaller, mut between) = (0i16, 0i16);
-                for (low, high) in lows.iter().zip(highs) {
-                    smaller += i16::from(*low < floor);
-                    between += i16::from((*low >= floor) & (*high <= ceiling));
+                let mut any = false;
+                for lane in 0..LANES {
+                    smaller[lane] += i16::from(lows[lane] < floor);
+                    any |= (lows[lane] >= floor) & (highs[lane] <= ceiling);
                 }
-                below += smaller as u64;
-                if between > 0 {
+                if any {
                     let start = i + 1 + block * LANES;
                     for (place, (low, high)) in lows.iter().zip(highs).enumerate() {
                         if (*low >= floor) & (*high <= ceiling) {
@@ -242,6 +242,7 @@ impl Memory {
                     }
                 }
             }
+            below += smaller.iter().sum::<i16>() as u64;
         }
         (self.low, self.high) = (low, high);
         Some(below)

@@ -3,12 +3,14 @@
 mod findings;
 mod methods;
 mod phrases;
+mod trends;
 
 use rust_decimal::Decimal;
 
 use super::{MethodText, Phrase, Wording, Written, wording};
 use crate::assess::difference::Cause;
 use crate::assess::methods::series::{Standing, WhyNot};
+use crate::assess::outlook::{NoOutlook, Outlook};
 use crate::assess::together::Part;
 use crate::assess::{Margin, Note, Pace, Reason, Run, Timing, Verdict};
 use crate::dataset::{Binding, Condition, Every, Indicator, Status, Target};
@@ -18,6 +20,9 @@ use crate::finding::{FindingKind, Severity};
 use crate::language::Language;
 use crate::period::{Granularity, Period};
 use crate::quantity::{Judged, Judgement, Limit};
+use crate::trend::projection::{BackTest, NoBackTest, StatedProbability};
+use crate::trend::trend_test::{Direction, TestMethod};
+use crate::trend::unusable::Unusable;
 
 /// Plain English.
 pub(super) struct English;
@@ -411,6 +416,50 @@ impl Wording for English {
             Part::PastDue => "replaced by a later target",
             Part::Aspirational => "aspirational, told only",
         }
+    }
+
+    fn trend_test(&self, test: TestMethod) -> &'static str {
+        trends::test(test)
+    }
+
+    fn trend(&self, direction: Direction, p: f64, alpha: f64) -> &'static str {
+        trends::trend(direction, p, alpha)
+    }
+
+    fn untestable(&self, why: &Unusable) -> String {
+        trends::untestable(why)
+    }
+
+    fn slope(&self, slope: f64, limits: Option<(f64, f64)>, indicator: &Indicator) -> String {
+        trends::slope(slope, limits, indicator)
+    }
+
+    fn probability(&self, stated: StatedProbability) -> String {
+        trends::probability(stated)
+    }
+
+    fn outlook(&self, outlook: &Outlook, indicator: &Indicator) -> String {
+        trends::outlook(outlook, indicator)
+    }
+
+    fn no_outlook(&self, why: &NoOutlook) -> String {
+        trends::no_outlook(why)
+    }
+
+    fn back_test(&self, test: &Result<BackTest, NoBackTest>, indicator: &Indicator) -> String {
+        trends::back_test(test, indicator)
+    }
+
+    fn span(&self, first: Period, last: Period) -> String {
+        format!(
+            "{} to {}",
+            first.label(Language::English),
+            last.label(Language::English)
+        )
+    }
+
+    fn trends_told(&self, told: usize, short: usize, fewest: usize) -> String {
+        format!("{told} series tested; {short} have fewer than {fewest} values")
     }
 
     fn margin(&self, margin: &Margin, indicator: &Indicator) -> String {

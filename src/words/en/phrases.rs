@@ -58,6 +58,17 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "Of targets that fall due one after the other the next counts, or the last when all are past; aspirational ones are told only; of the rest the worst verdict stands."
         }
         Phrase::Targets => "Targets",
+        Phrase::SectionTrends => "Trends",
+        Phrase::TrendsText => {
+            "Mann-Kendall test of every series (seasonal for three years and more of months or quarters); the speed is Sen's slope with its 95% limits in brackets; level of significance 0.05. Series of fewer than four values are not tested."
+        }
+        Phrase::TrendSpan => "Period",
+        Phrase::TrendSlope => "Speed",
+        Phrase::TrendFound => "Finding",
+        Phrase::TrendWay => "Direction",
+        Phrase::TrendBetter => "▲ better",
+        Phrase::TrendWorse => "▼ worse",
+        Phrase::Outlook => "Outlook",
         Phrase::Before => "Before",
         Phrase::After => "After",
         Phrase::ChangedBy => "Changed by",

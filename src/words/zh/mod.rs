@@ -3,12 +3,14 @@
 mod findings;
 mod methods;
 mod phrases;
+mod trends;
 
 use rust_decimal::Decimal;
 
 use super::{MethodText, Phrase, Wording, Written, wording};
 use crate::assess::difference::Cause;
 use crate::assess::methods::series::{Standing, WhyNot};
+use crate::assess::outlook::{NoOutlook, Outlook};
 use crate::assess::together::Part;
 use crate::assess::{Margin, Note, Pace, Reason, Run, Timing, Verdict};
 use crate::dataset::{Binding, Condition, Every, Indicator, Status, Target};
@@ -18,6 +20,9 @@ use crate::finding::{FindingKind, Severity};
 use crate::language::Language;
 use crate::period::Period;
 use crate::quantity::{Judged, Judgement, Limit};
+use crate::trend::projection::{BackTest, NoBackTest, StatedProbability};
+use crate::trend::trend_test::{Direction, TestMethod};
+use crate::trend::unusable::Unusable;
 
 /// Chinese as officials write it.
 pub(super) struct Chinese;
@@ -382,6 +387,50 @@ impl Wording for Chinese {
             Part::PastDue => "已被后续目标取代",
             Part::Aspirational => "力争目标，只列示",
         }
+    }
+
+    fn trend_test(&self, test: TestMethod) -> &'static str {
+        trends::test(test)
+    }
+
+    fn trend(&self, direction: Direction, p: f64, alpha: f64) -> &'static str {
+        trends::trend(direction, p, alpha)
+    }
+
+    fn untestable(&self, why: &Unusable) -> String {
+        trends::untestable(why)
+    }
+
+    fn slope(&self, slope: f64, limits: Option<(f64, f64)>, indicator: &Indicator) -> String {
+        trends::slope(slope, limits, indicator)
+    }
+
+    fn probability(&self, stated: StatedProbability) -> String {
+        trends::probability(stated)
+    }
+
+    fn outlook(&self, outlook: &Outlook, indicator: &Indicator) -> String {
+        trends::outlook(outlook, indicator)
+    }
+
+    fn no_outlook(&self, why: &NoOutlook) -> String {
+        trends::no_outlook(why)
+    }
+
+    fn back_test(&self, test: &Result<BackTest, NoBackTest>, indicator: &Indicator) -> String {
+        trends::back_test(test, indicator)
+    }
+
+    fn span(&self, first: Period, last: Period) -> String {
+        format!(
+            "{}—{}",
+            first.label(Language::Chinese),
+            last.label(Language::Chinese)
+        )
+    }
+
+    fn trends_told(&self, told: usize, short: usize, fewest: usize) -> String {
+        format!("检验{told}个序列；另有{short}个序列不足{fewest}个数值，未检验")
     }
 
     fn margin(&self, margin: &Margin, indicator: &Indicator) -> String {

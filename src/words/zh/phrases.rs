@@ -56,6 +56,17 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "先后到期的目标以最近到期者为准，全部到期后以最后一个为准；力争目标只列示；其余取最差判定。"
         }
         Phrase::Targets => "各目标",
+        Phrase::SectionTrends => "趋势",
+        Phrase::TrendsText => {
+            "各序列按Mann-Kendall法检验（满三年的月、季序列用季节性检验），变化速度为Sen斜率，括号内为95%置信区间；显著性水平0.05。数值不足四个的序列不检验。"
+        }
+        Phrase::TrendSpan => "时段",
+        Phrase::TrendSlope => "变化速度",
+        Phrase::TrendFound => "检验结论",
+        Phrase::TrendWay => "方向",
+        Phrase::TrendBetter => "▲ 向好",
+        Phrase::TrendWorse => "▼ 变差",
+        Phrase::Outlook => "达标前景",
         Phrase::Before => "此前",
         Phrase::After => "现在",
         Phrase::ChangedBy => "原因",
