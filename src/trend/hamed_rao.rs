@@ -106,7 +106,7 @@ impl Detrended {
     /// Takes the slope out of an evenly spaced series of at least [`MINIMUM_POINTS`] values that vary.
     pub(crate) fn of(series: &Series) -> Result<Detrended, Unusable> {
         let grid = usable_grid(series)?;
-        let slope = sen_slope_value(series.times(), series.values()).ok_or(Unusable::OneTime)?;
+        let slope = sen_slope_value(series.times(), series.values()).ok_or(Unusable::Overflow)?;
         let (mut values, mut largest) = (Vec::with_capacity(series.len()), 0.0);
         for (share, value) in trend_shares(series.times(), slope).zip(series.values()) {
             largest = f64::max(largest, share.abs() + value.abs());

@@ -13,5 +13,6 @@ mod published_verdicts;
 mod readme;
 mod report;
 mod shipped_dataset;
+mod trend;
 mod vintages;
 mod workbench;

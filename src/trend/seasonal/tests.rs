@@ -150,7 +150,7 @@ fn what_cannot_be_tested_says_why() {
     );
     assert_eq!(
         SeasonalSeries::new(&[1.0, f64::NAN], &[1, 1], &[3.0, 4.0]),
-        Err(Unusable::ValueInfinite { at: 1 })
+        Err(Unusable::TimeNotFinite { at: 1 })
     );
 }
 
