@@ -118,7 +118,7 @@ pub fn story(
     story.text
 }
 
-/// Where the series leads by the due date, or why that is not said of a target still to come.
+/// Where the series leads by the due date, or why that is not said of a level still to come.
 fn outlook_lines(
     dataset: &Dataset,
     assessments: &Assessments,
@@ -131,7 +131,7 @@ fn outlook_lines(
             words.outlook(&outlook, indicator),
             words.back_test(&outlook.back_test, indicator),
         ],
-        Err(NoOutlook::NothingToCome) => Vec::new(),
+        Err(NoOutlook::NothingToCome | NoOutlook::Works) => Vec::new(),
         Err(why) => vec![words.no_outlook(&why)],
     }
 }

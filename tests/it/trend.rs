@@ -141,11 +141,11 @@ fn targets_to_come_have_a_probability_that_falls_with_what_is_asked() {
     assert_eq!(records["brief"].get("outlook"), None);
 }
 
-/// Sen's line with its scatter leaves 100 % before 2026.
+/// Sen's line with its scatter leaves 100 % before 2030.
 #[test]
 fn a_share_is_projected_within_its_bounds() {
     let records = records(&format!("{DATASET} --as-of 2023"));
-    let share = &records["share_low"]["outlook"];
+    let share = &records["share_late"]["outlook"];
     assert_eq!(share["projector"], "logit");
     assert!(number(share, "upper95") <= 100.0);
 }
