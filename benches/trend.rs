@@ -133,7 +133,10 @@ fn made(n: usize, tied: bool) -> Vec<f64> {
                 .map(|_| random.below(1000) as f64 / 1000.0 - 0.5)
                 .sum();
             let month = at as f64;
-            let value = 20.0 + 0.04 * month + 5.0 * (month * 0.523_598_775_6).sin() + 6.8 * noise;
+            let value = 20.0
+                + 0.04 * month
+                + 5.0 * (month * std::f64::consts::FRAC_PI_6).sin()
+                + 6.8 * noise;
             let zero = tied && random.below(5) < 3;
             if zero {
                 0.0

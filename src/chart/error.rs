@@ -59,6 +59,18 @@ pub enum ChartError {
         /// The date before it.
         previous: NaiveDate,
     },
+    /// A forecast that is not after the latest actual, or not after its own point before.
+    #[error(
+        "`{field}` is {found}, which is not after {previous}; a forecast begins after the latest actual and runs on from there"
+    )]
+    DateNotAfter {
+        /// Path of the date.
+        field: String,
+        /// The date found.
+        found: NaiveDate,
+        /// The date of the latest actual, or of the forecast before it.
+        previous: NaiveDate,
+    },
     /// A column group reaches outside the columns, or overlaps the group before it.
     #[error(
         "`{field}` covers columns {first} to {end} (end excluded); expected at least one column from {from} to {columns}"

@@ -8,10 +8,14 @@ mod bullet;
 mod canvas;
 mod change_columns;
 mod error;
+mod fan;
+mod fan_edges;
+mod fan_labels;
 pub mod fonts;
 mod frame;
 mod placement;
 mod raster;
+mod rows;
 mod scale;
 mod spec;
 pub mod subset;
@@ -21,6 +25,9 @@ mod theme;
 mod time_axis;
 mod trajectory;
 mod trajectory_labels;
+mod trend_axis;
+mod trend_forest;
+mod trend_key;
 pub mod woff;
 
 #[cfg(test)]
@@ -31,8 +38,9 @@ mod tests;
 pub use error::ChartError;
 pub use raster::rasterise;
 pub use spec::{
-    Bullet, ChangeColumns, ChartSpec, Column, ColumnGroup, Frame, Group, Observation, TargetGap,
-    TargetGapWords, TargetPoint, Trajectory,
+    Bullet, ChangeColumns, ChartSpec, Column, ColumnGroup, Fan, FanPoint, Frame, Group,
+    Observation, TargetGap, TargetGapWords, TargetPoint, Trajectory, TrendEstimate, TrendForest,
+    TrendForestWords, TrendGroup, TrendRow, TrendSense,
 };
 
 /// A drawn chart.
@@ -52,13 +60,14 @@ pub struct Chart {
 ///
 /// # Errors
 /// [`ChartError`] naming the field: a value that is not finite or beyond ±1e100, an empty list, a
-/// width outside 640 to 4,096 px, dates or limits in the wrong order, a column group outside the
-/// columns.
+/// width outside 640 to 4,096 px, dates or limits in the wrong order, a forecast that does not lie
+/// after the latest actual, a column group outside the columns.
 pub fn draw(spec: &ChartSpec) -> Result<Chart, ChartError> {
     let (width, (drawing, height)) = match spec {
         ChartSpec::TargetGap(spec) => (spec.frame.width, target_gap::draw(spec)?),
         ChartSpec::Trajectory(spec) => (spec.frame.width, trajectory::draw(spec)?),
         ChartSpec::ChangeColumns(spec) => (spec.frame.width, change_columns::draw(spec)?),
+        ChartSpec::TrendForest(spec) => (spec.frame.width, trend_forest::draw(spec)?),
     };
     Ok(Chart {
         svg: drawing.svg,

@@ -6,21 +6,18 @@
 //! zero), the target as a tick across it, and tints of one hue behind.
 
 use super::bullet;
-use super::canvas::{Anchor, Canvas, Drawing, Face};
+use super::canvas::{Anchor, Canvas, Drawing};
 use super::error::ChartError;
 use super::frame::{self, Footer};
+use super::rows::{
+    self, Cell, LEADING, MARK_ROOM, MARK_SIZE, ROW_PADDING, block_height, draw_block,
+};
 use super::spec::{Bullet, Group, TargetGap, TargetGapWords};
-use super::text::{self, Lines};
+use super::text::Lines;
 use super::theme::{self, MARGIN};
 
 const COLUMN_GAP: f64 = 20.0;
-const LEADING: f64 = 17.0;
-const SMALL_LEADING: f64 = 15.0;
-const ROW_PADDING: f64 = 13.0;
 const HEADING_HEIGHT: f64 = 26.0;
-const GROUP_HEIGHT: f64 = 34.0;
-const MARK_SIZE: f64 = 12.0;
-const MARK_ROOM: f64 = 20.0;
 /// A bullet graph narrower than this cannot be read.
 const NARROWEST_BULLET: f64 = 150.0;
 
@@ -34,12 +31,7 @@ pub(super) fn draw(spec: &TargetGap) -> Result<(Drawing, u32), ChartError> {
     y = draw_key(&mut canvas, spec, width, y);
     draw_headings(&mut canvas, &spec.words, &columns, y);
     y += HEADING_HEIGHT;
-    canvas.line(
-        (MARGIN, y - 0.5),
-        (width - MARGIN, y - 0.5),
-        1.0,
-        theme::RULE,
-    );
+    rows::draw_rule(&mut canvas, width, y, theme::RULE);
     let mut first = true;
     for group in spec.groups.iter().filter(|group| !group.bullets.is_empty()) {
         y = draw_group(&mut canvas, group, &columns, width, y, first);
@@ -119,70 +111,6 @@ fn description(spec: &TargetGap) -> String {
         .map(|(word, count)| format!("{word} {count}"))
         .collect();
     format!("{} {}", spec.frame.subtitle, counts.join(" · "))
-}
-
-/// A cell of figures: the figure, and what stood in brackets behind it, smaller.
-struct Cell {
-    figure: Lines,
-    note: Lines,
-}
-
-impl Cell {
-    fn set(text: &str, face: Face, available: f64) -> Self {
-        let (figure, note) = text::split_bracket(text);
-        Self {
-            // A figure is never cut: a third line rather than an ellipsis.
-            figure: face.wrap_balanced(&figure, available, 3),
-            note: theme::SMALL.wrap_balanced(&note, available, 2),
-        }
-    }
-
-    fn natural_width(text: &str, face: Face) -> f64 {
-        let (figure, note) = text::split_bracket(text);
-        face.width(&figure).max(theme::SMALL.width(&note))
-    }
-
-    fn height(&self) -> f64 {
-        block_height(self.figure.lines.len(), self.note.lines.len())
-    }
-
-    fn draw(&self, canvas: &mut Canvas, x: f64, middle: f64, face: Face) {
-        let top = middle - self.height() / 2.0;
-        draw_block(
-            canvas,
-            (&self.figure, face),
-            &self.note,
-            (x, top),
-            Anchor::End,
-        );
-    }
-}
-
-fn block_height(lines: usize, small: usize) -> f64 {
-    lines as f64 * LEADING + small as f64 * SMALL_LEADING
-}
-
-fn draw_block(
-    canvas: &mut Canvas,
-    (lines, face): (&Lines, Face),
-    small: &Lines,
-    (x, top): (f64, f64),
-    anchor: Anchor,
-) {
-    let baseline = canvas.lines(&lines.lines, (x, top + 13.0), LEADING, anchor, face);
-    // The smaller lines sit a little higher in their shorter lines.
-    let baseline = if lines.lines.is_empty() {
-        top + 11.0
-    } else {
-        baseline - 2.0
-    };
-    canvas.lines(
-        &small.lines,
-        (x, baseline),
-        SMALL_LEADING,
-        anchor,
-        theme::SMALL,
-    );
 }
 
 /// Where the columns lie: left edge and width, px.
@@ -328,36 +256,10 @@ fn draw_group(
     top: f64,
     first: bool,
 ) -> f64 {
-    let mut y = top;
-    if !group.label.trim().is_empty() {
-        let set = theme::HEADING.wrap(&group.label, width - 2.0 * MARGIN, 1);
-        y += if first {
-            GROUP_HEIGHT - 4.0
-        } else {
-            GROUP_HEIGHT
-        };
-        canvas.lines(
-            &set.lines,
-            (MARGIN, y - 9.0),
-            0.0,
-            Anchor::Start,
-            theme::HEADING,
-        );
-        canvas.line(
-            (MARGIN, y - 0.5),
-            (width - MARGIN, y - 0.5),
-            1.0,
-            theme::RULE,
-        );
-    }
+    let mut y = rows::draw_group_heading(canvas, &group.label, width, top, first);
     for (row, bullet) in group.bullets.iter().enumerate() {
         if row > 0 {
-            canvas.line(
-                (MARGIN, y - 0.5),
-                (width - MARGIN, y - 0.5),
-                1.0,
-                theme::GRID,
-            );
+            rows::draw_rule(canvas, width, y, theme::GRID);
         }
         y = draw_row(canvas, bullet, columns, y);
     }

@@ -7,6 +7,8 @@ use super::samples::{self, Language};
 use super::*;
 
 mod awkward;
+mod fan;
+mod trend_forest;
 
 /// A text element of a finished SVG, px.
 #[derive(Debug)]
@@ -62,6 +64,18 @@ fn text_boxes(svg: &str) -> Vec<TextBox> {
                 top: y - 0.80 * size,
                 bottom: y + 0.12 * size,
             }
+        })
+        .collect()
+}
+
+/// The corners of a line or polygon, px.
+fn points(tag: &str) -> Vec<(f64, f64)> {
+    let pairs = attribute(tag, "points").unwrap().split_whitespace();
+    pairs
+        .map(|pair| {
+            let (x, y) = pair.split_once(',').unwrap();
+            let tenths = |text: &str| text.parse::<f64>().unwrap() / 10.0;
+            (tenths(x), tenths(y))
         })
         .collect()
 }
@@ -214,6 +228,13 @@ fn hostile_charts() -> Vec<ChartSpec> {
     path.verdict_text = text();
     path.baseline.as_mut().unwrap().2 = text();
     path.target.as_mut().unwrap().label = text();
+    let ChartSpec::Trajectory(fan) = samples::fan_years(Language::Zh, 900) else {
+        unreachable!()
+    };
+    let mut fan = fan.fan.unwrap();
+    fan.label = text();
+    fan.interval_labels = (text(), text());
+    path.fan = Some(fan);
     for point in &mut path.actuals {
         point.label = text();
         point.period_label = text();
@@ -221,7 +242,7 @@ fn hostile_charts() -> Vec<ChartSpec> {
     let ChartSpec::ChangeColumns(mut columns) = samples::change_columns(Language::Zh, 900) else {
         unreachable!()
     };
-    columns.frame = frame;
+    columns.frame = frame.clone();
     columns.alert.as_mut().unwrap().1 = text();
     for column in &mut columns.columns {
         column.text = text();
@@ -231,10 +252,32 @@ fn hostile_charts() -> Vec<ChartSpec> {
         group.label = text();
         group.text = text();
     }
+    let ChartSpec::TrendForest(mut trends) = samples::trend_forest(Language::Zh, 900) else {
+        unreachable!()
+    };
+    trends.frame = frame;
+    trends.words.axis = text();
+    trends.words.interval = text();
+    for group in &mut trends.groups {
+        group.label = text();
+        for row in &mut group.rows {
+            for part in [
+                &mut row.label,
+                &mut row.place,
+                &mut row.note,
+                &mut row.slope_text,
+                &mut row.significance_text,
+                &mut row.sense_word,
+            ] {
+                *part = text();
+            }
+        }
+    }
     vec![
         ChartSpec::TargetGap(gap),
         ChartSpec::Trajectory(path),
         ChartSpec::ChangeColumns(columns),
+        ChartSpec::TrendForest(trends),
     ]
 }
 

@@ -21,10 +21,11 @@ impl Lines {
     }
 }
 
-/// Characters that may not begin a line (避头): closing marks and units.
-const NOT_FIRST: &str = "，。、；：！？）】》」』”’％%‰℃°…—·,.;:!?)]}";
+/// Characters that may not begin a line (避头): closing marks and units. The sign of a range (～)
+/// neither begins nor ends one.
+const NOT_FIRST: &str = "，。、；：！？）】》」』”’％%‰℃°…—～·,.;:!?)]}";
 /// Characters that may not end a line (避尾): opening marks.
-const NOT_LAST: &str = "（【《「『“‘([{≤≥<>±−";
+const NOT_LAST: &str = "（【《「『“‘～([{≤≥<>±−";
 
 /// One line of plain text: control characters, characters that XML forbids and marks that turn the
 /// writing direction are taken out, white space becomes single blanks.

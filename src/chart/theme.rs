@@ -2,6 +2,7 @@
 
 use super::canvas::{Canvas, Face};
 use super::fonts::Weight;
+use super::spec::TrendSense;
 use crate::assess::Verdict;
 
 /// Red, green and blue.
@@ -27,6 +28,10 @@ pub(super) const TINTS: [Colour; 3] = [
     Colour(0xDF, 0xE6, 0xEC),
     Colour(0xF0, 0xF3, 0xF6),
 ];
+/// The inner and the outer interval of a forecast; second lines can still be read on both.
+pub(super) const FAN_TINTS: [Colour; 2] = [Colour(0xDC, 0xE4, 0xEC), Colour(0xED, 0xF1, 0xF5)];
+/// Their edges.
+pub(super) const FAN_EDGES: [Colour; 2] = [Colour(0x93, 0xA3, 0xB3), Colour(0xB4, 0xC0, 0xCB)];
 /// Columns above zero.
 pub(super) const RISE: Colour = Colour(0x3B, 0x7F, 0xB5);
 /// Columns below zero.
@@ -153,6 +158,81 @@ pub(super) fn draw_target(canvas: &mut Canvas, (x, y): (f64, f64), half: f64) {
     );
 }
 
+/// The end of a forecast: a ring round a point, which can also be told on the diamond of a target.
+pub(super) fn draw_forecast_end(canvas: &mut Canvas, centre: (f64, f64)) {
+    canvas.disc(centre, 5.0, PAPER);
+    canvas.ring(centre, 4.0, 1.6, MEASURE, PAPER);
+    canvas.disc(centre, 1.6, MEASURE);
+}
+
+/// The colour of a trend, from the same set as the verdicts.
+pub(super) const fn sense_colour(sense: TrendSense) -> Colour {
+    match sense {
+        TrendSense::Good => mark_colour(Verdict::Met),
+        TrendSense::Bad => mark_colour(Verdict::Missed),
+        TrendSense::Neutral => MEASURE,
+    }
+}
+
+/// Draws the slope of a trend in a square of `size` px: a disc when it is good, a square when it is
+/// bad, a diamond when it is neither; hollow when it is not significant.
+pub(super) fn draw_slope(
+    canvas: &mut Canvas,
+    (sense, significant): (TrendSense, bool),
+    (x, y): (f64, f64),
+    size: f64,
+) {
+    let colour = sense_colour(sense);
+    let inside = if significant { colour } else { PAPER };
+    let half = size / 2.0;
+    let corners = match sense {
+        TrendSense::Good => {
+            canvas.ring((x, y), half, 1.6, colour, inside);
+            return;
+        }
+        TrendSense::Bad => {
+            let side = half * 0.92;
+            vec![
+                (x - side, y - side),
+                (x + side, y - side),
+                (x + side, y + side),
+                (x - side, y + side),
+            ]
+        }
+        TrendSense::Neutral => {
+            let tip = half * 1.2;
+            vec![(x, y - tip), (x + tip, y), (x, y + tip), (x - tip, y)]
+        }
+    };
+    canvas.outlined(corners, 1.6, colour, inside);
+}
+
+/// Draws the direction of a trend in a square of `size` px: a triangle that points up or down, or a
+/// bar when the slope is zero; hollow when it is not significant.
+pub(super) fn draw_direction(
+    canvas: &mut Canvas,
+    slope: f64,
+    colour: Colour,
+    significant: bool,
+    centre: (f64, f64),
+    size: f64,
+) {
+    let inside = if significant { colour } else { PAPER };
+    let half = size / 2.0 - 0.8;
+    let shape = if slope == 0.0 {
+        let (x, y) = centre;
+        vec![
+            (x - half, y - 2.0),
+            (x + half, y - 2.0),
+            (x + half, y + 2.0),
+            (x - half, y + 2.0),
+        ]
+    } else {
+        triangle(centre, half, half * 0.85, -slope.signum())
+    };
+    canvas.outlined(shape, 1.6, colour, inside);
+}
+
 /// A warning sign: a triangle with an exclamation mark.
 pub(super) fn draw_warning(canvas: &mut Canvas, (x, y): (f64, f64), size: f64) {
     let half = size / 2.0;
@@ -193,19 +273,54 @@ mod tests {
         }
     }
 
+    /// What is drawn, without its hues: only white and not white are told apart.
+    fn shape(draw: impl FnOnce(&mut Canvas)) -> String {
+        let mut canvas = Canvas::new();
+        draw(&mut canvas);
+        let svg = canvas.finish((20, 20), "", "").unwrap().svg;
+        let parts = svg
+            .split('#')
+            .map(|part| match part.strip_prefix("FFFFFF") {
+                Some(rest) => format!("white{rest}"),
+                None => part.get(6..).unwrap_or(part).to_owned(),
+            });
+        parts.collect()
+    }
+
     #[test]
     fn every_verdict_has_a_shape_of_its_own_in_grey() {
         let mut seen = std::collections::BTreeSet::new();
         for mark in Verdict::ALL {
-            let mut canvas = Canvas::new();
-            draw_mark(&mut canvas, mark, (10.0, 10.0), 12.0);
-            let svg = canvas.finish((20, 20), "", "").unwrap().svg;
-            // Without its colours no two verdicts draw the same.
-            let shape: String = svg
-                .split('#')
-                .map(|part| part.get(6..).unwrap_or(part))
-                .collect();
+            let shape = shape(|canvas| draw_mark(canvas, mark, (10.0, 10.0), 12.0));
             assert!(seen.insert(shape), "{mark:?}");
         }
+    }
+
+    #[test]
+    fn every_trend_has_a_shape_of_its_own_in_grey() {
+        let mut seen = std::collections::BTreeSet::new();
+        for significant in [true, false] {
+            for sense in [TrendSense::Good, TrendSense::Bad, TrendSense::Neutral] {
+                let mark = (sense, significant);
+                let shape = shape(|canvas| draw_slope(canvas, mark, (10.0, 10.0), 9.0));
+                assert!(seen.insert(shape), "{mark:?}");
+            }
+            for slope in [1.0, -1.0, 0.0] {
+                let shape = shape(|canvas| {
+                    draw_direction(canvas, slope, MEASURE, significant, (10.0, 10.0), 12.0);
+                });
+                assert!(seen.insert(shape), "{slope} {significant}");
+            }
+        }
+    }
+
+    #[test]
+    fn labels_can_be_read_on_the_fan_and_its_bands_told_apart_in_grey() {
+        let [inner, outer] = FAN_TINTS.map(luminance);
+        for ink in [QUIET, INK, MEASURE] {
+            assert!((inner + 0.05) / (luminance(ink) + 0.05) >= 4.5, "{ink:?}");
+        }
+        assert!((outer + 0.05) / (inner + 0.05) >= 1.1);
+        assert!((luminance(PAPER) + 0.05) / (outer + 0.05) >= 1.1);
     }
 }

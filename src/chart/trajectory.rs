@@ -10,6 +10,7 @@ use super::scale::{Linear, Ticks};
 use super::spec::{Observation, TargetPoint, Trajectory};
 use super::theme::{self, MARGIN};
 use super::time_axis::{TimeAxis, day};
+use super::{fan, fan_labels};
 
 /// Height of the row that holds the unit and the as-of label, px.
 const UPPER_ROW: f64 = 26.0;
@@ -80,7 +81,8 @@ fn check(spec: &Trajectory) -> Result<(), ChartError> {
         "actuals",
         ".date",
     )?;
-    in_order(spec.path.iter().map(|(date, _)| *date), "path", "")
+    in_order(spec.path.iter().map(|(date, _)| *date), "path", "")?;
+    fan::check(spec)
 }
 
 fn in_order(
@@ -107,6 +109,7 @@ fn in_order(
 fn description(spec: &Trajectory) -> String {
     let mut parts = vec![spec.frame.subtitle.clone(), spec.verdict_text.clone()];
     parts.extend(spec.target.as_ref().map(|target| target.label.clone()));
+    parts.extend(spec.fan.as_ref().map(|fan| fan.label.clone()));
     parts.extend(spec.actuals.iter().map(in_words));
     parts.retain(|part| !part.trim().is_empty());
     parts.join(" · ")
@@ -124,6 +127,10 @@ pub(super) struct Plot {
     ticks: Ticks,
     time: Option<TimeAxis>,
     header_bottom: f64,
+    /// Room at the right of the plot for the names of the fan's intervals, px.
+    pub(super) strip: f64,
+    /// The values up to which the bands of the fan are drawn.
+    pub(super) reach: (f64, f64),
 }
 
 impl Plot {
@@ -133,10 +140,11 @@ impl Plot {
         let numbers = ticks
             .values()
             .map(|value| theme::AXIS.width(&ticks.label(value)));
+        let strip = fan_labels::strip(spec, width);
         let area = Area {
             left: (MARGIN + numbers.fold(0.0, f64::max) + 10.0).round(),
             top,
-            right: width - MARGIN,
+            right: width - MARGIN - strip,
             bottom: bottom.round(),
         };
         let mut dates: Vec<NaiveDate> = spec.actuals.iter().map(|point| point.date).collect();
@@ -144,6 +152,8 @@ impl Plot {
         dates.extend(spec.path.iter().map(|(date, _)| *date));
         dates.extend(spec.target.as_ref().and_then(|target| target.date));
         dates.extend(spec.baseline.as_ref().map(|(date, _, _)| *date));
+        let forecast = spec.fan.iter().flat_map(|fan| &fan.points);
+        dates.extend(forecast.map(|point| point.date));
         dates.push(spec.as_of);
         let room = area.right - area.left;
         let time = TimeAxis::new(&dates, &observations, room, |name| theme::AXIS.width(name));
@@ -167,6 +177,8 @@ impl Plot {
             ticks,
             time,
             header_bottom,
+            strip,
+            reach: fan::reach(core(spec)),
         }
     }
 
@@ -174,7 +186,7 @@ impl Plot {
         (self.x.at(day(date)), self.y.at(value))
     }
 
-    /// Grid, axes, the acceptable band, the as-of line and the guide at the level of the target.
+    /// Grid, axes, the acceptable band, the fan, the as-of line and the guide at the level of the target.
     fn draw_ground(&self, canvas: &mut Canvas, spec: &Trajectory) {
         let Area {
             left,
@@ -186,6 +198,8 @@ impl Plot {
             let (head, foot) = (self.y.at(high), self.y.at(low));
             canvas.rectangle(left, head, right - left, foot - head, theme::TINTS[2]);
         }
+        self.paint_fan(canvas, spec, &self.area);
+        self.tear_fan(canvas, spec);
         for value in self.ticks.values() {
             let y = self.y.at(value).round() + 0.5;
             let colour = if value == 0.0 {
@@ -201,6 +215,7 @@ impl Plot {
                 theme::AXIS,
             );
         }
+        self.draw_fan_edges(canvas, spec);
         let unit = theme::AXIS.wrap(&spec.unit, (right - MARGIN) * 0.4, 1);
         canvas.lines(
             &unit.lines,
@@ -250,18 +265,18 @@ impl Plot {
             let wide = place.right - place.left;
             let high = place.bottom - place.top;
             canvas.rectangle(place.left, place.top, wide, high, theme::PAPER);
-            let Some((low, high)) = spec.band else {
-                continue;
-            };
-            let top = place.top.max(self.y.at(high));
-            let foot = place.bottom.min(self.y.at(low));
-            if top < foot {
-                canvas.rectangle(place.left, top, wide, foot - top, theme::TINTS[2]);
+            if let Some((low, high)) = spec.band {
+                let top = place.top.max(self.y.at(high));
+                let foot = place.bottom.min(self.y.at(low));
+                if top < foot {
+                    canvas.rectangle(place.left, top, wide, foot - top, theme::TINTS[2]);
+                }
             }
+            self.paint_fan(canvas, spec, place);
         }
     }
 
-    /// Limits, required path, baseline and target.
+    /// Limits, required path, baseline, target and the middle of the fan.
     fn draw_comparisons(&self, canvas: &mut Canvas, spec: &Trajectory) {
         let Area { left, right, .. } = self.area;
         for limit in standing_limits(spec) {
@@ -288,6 +303,7 @@ impl Plot {
             theme::draw_target(canvas, self.at(*date, *value), 7.0);
         }
         canvas.plain();
+        self.draw_fan_centre(canvas, spec);
     }
 
     /// Line and points; an interruption of the series interrupts the line.
@@ -361,16 +377,26 @@ pub(super) fn runs(actuals: &[Observation]) -> impl Iterator<Item = &[Observatio
     actuals.chunk_by(|_, next| !next.gap_before)
 }
 
-/// Round numbers that enclose everything drawn, with some air for labels. The axis begins at zero
-/// when the values come near it; otherwise it does not, which a line may do.
-fn value_ticks(spec: &Trajectory, count: u32) -> Ticks {
+/// The lowest and the highest of all values but the limits of the fan.
+fn core(spec: &Trajectory) -> (f64, f64) {
     let mut values: Vec<f64> = spec.actuals.iter().map(|point| point.value).collect();
     values.extend(spec.path.iter().map(|(_, value)| *value));
     values.extend(spec.target.as_ref().map(|target| target.value));
     values.extend(spec.band.into_iter().flat_map(|(low, high)| [low, high]));
     values.extend(spec.baseline.as_ref().map(|(_, value, _)| *value));
-    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let forecast = spec.fan.iter().flat_map(|fan| &fan.points);
+    values.extend(forecast.map(|point| point.value));
+    values
+        .into_iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+            (low.min(value), high.max(value))
+        })
+}
+
+/// Round numbers that enclose everything drawn, with some air for labels. The axis begins at zero
+/// when the values come near it; otherwise it does not, which a line may do.
+fn value_ticks(spec: &Trajectory, count: u32) -> Ticks {
+    let (low, high) = fan::widened(spec, core(spec));
     let finest = 10f64.powi(-(spec.decimals.min(12) as i32));
     let size = low.abs().max(high.abs());
     if high - low <= 1e-9 * size || size == 0.0 {

@@ -8,28 +8,30 @@ use super::time_axis::day;
 use super::trajectory::{PATH_DASHES, Plot, runs, standing_limits};
 
 /// A label's height for the finding of its place, px.
-const LABEL_HEIGHT: f64 = 14.0;
-const LABEL_LEADING: f64 = 16.0;
+pub(super) const LABEL_HEIGHT: f64 = 14.0;
+pub(super) const LABEL_LEADING: f64 = 16.0;
 /// Values nearer to each other than this are not all labelled, px.
 const CLOSE: f64 = 36.0;
-/// Length and distance of the piece of dashed line before the name of the required path, px.
-const SAMPLE: f64 = 24.0;
-const SAMPLE_ROOM: f64 = 30.0;
+/// Length and distance of the piece of line before the name of the required path or of the fan, px.
+pub(super) const SAMPLE: f64 = 24.0;
+pub(super) const SAMPLE_ROOM: f64 = 30.0;
 
 impl Plot {
-    /// Labels in order of weight: as-of, target, latest value, baseline, path, other values; with
-    /// the places on the plot that they take.
+    /// Labels in order of weight: as-of, intervals of the fan, target, latest value, fan, baseline,
+    /// path, other values; with the places on the plot that they take.
     pub(super) fn labels(&self, spec: &Trajectory) -> (Canvas, Vec<Area>) {
         let mut plan = self.plan(spec);
         let mut labels = Canvas::new();
         let canvas = &mut labels;
         self.label_as_of(canvas, spec);
+        self.label_intervals(canvas, &mut plan, spec);
         if let Some(target) = &spec.target {
             self.label_target(canvas, &mut plan, spec, target);
         }
         if let Some(latest) = spec.actuals.last() {
             self.label_latest(canvas, &mut plan, spec, latest);
         }
+        self.label_fan(canvas, &mut plan, spec);
         if let Some((date, value, label)) = &spec.baseline {
             let face = theme::tinted(theme::LABEL, theme::QUIET);
             let candidates = self.candidates(
@@ -74,7 +76,7 @@ impl Plot {
         } = self.area;
         let mut plan = Plan::new(Area {
             left: left + 3.0,
-            right: right + 6.0,
+            right: right + self.strip + 6.0,
             top: top + 1.0,
             bottom: bottom - 2.0,
         });
@@ -119,6 +121,7 @@ impl Plot {
         }
         let as_of = self.x.at(day(spec.as_of));
         plan.add_stroke((as_of, top), (as_of, bottom));
+        self.plan_fan(&mut plan, spec);
         plan
     }
 
@@ -306,7 +309,7 @@ impl Plot {
         })
     }
 
-    fn widest_label(&self) -> f64 {
+    pub(super) fn widest_label(&self) -> f64 {
         (self.area.right - self.area.left) * 0.6
     }
 
@@ -324,7 +327,13 @@ impl Plot {
     }
 
     /// Places round a point, pushed back inside the plot where they stand out at the right.
-    fn beside(&self, at: (f64, f64), size: (f64, f64), distance: f64, below: bool) -> Vec<Area> {
+    pub(super) fn beside(
+        &self,
+        at: (f64, f64),
+        size: (f64, f64),
+        distance: f64,
+        below: bool,
+    ) -> Vec<Area> {
         let mut places = placement::around(at, size, distance, below);
         for place in &mut places {
             let beyond = place.right - self.area.right;

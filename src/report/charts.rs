@@ -6,8 +6,8 @@ use super::sections::due;
 use crate::assess::methods::time_proportional::required_value;
 use crate::assess::{Assessment, Assessments, Reading, Verdict};
 use crate::chart::{
-    Bullet, ChangeColumns, ChartSpec, Column, ColumnGroup, Frame, Group, Observation, TargetGap,
-    TargetGapWords, TargetPoint, Trajectory,
+    Bullet, ChangeColumns, ChartSpec, Column, ColumnGroup, Fan, FanPoint, Frame, Group,
+    Observation, TargetGap, TargetGapWords, TargetPoint, Trajectory,
 };
 use crate::dataset::{Dataset, Indicator, Nature, Status, Target};
 use crate::language::Language;
@@ -245,6 +245,9 @@ impl<'a> Planner<'a> {
             words.clauses(&condition, &due)
         );
         let judged = row.judged?;
+        let fan = actuals
+            .last()
+            .and_then(|last| self.fan(row, indicator, last.date));
         let mut sources = vec![target.source.clone()];
         sources.extend(
             row.actual
@@ -293,7 +296,36 @@ impl<'a> Planner<'a> {
                 verdict_text: words.verdict(row.verdict).to_string(),
                 lower_is_better: target.wants_less(indicator),
                 decimals: indicator.decimals,
+                fan,
             }),
+        })
+    }
+
+    /// 预测扇形: where the series leads by the due date, after the last value that is shown.
+    fn fan(&self, row: &Assessment, indicator: &Indicator, last: NaiveDate) -> Option<Fan> {
+        let outlook = self.assessments.outlook(self.dataset, row).ok()?;
+        // Values on a straight line have no scatter to make a fan of.
+        if outlook.is_exact {
+            return None;
+        }
+        let points: Vec<FanPoint> = outlook
+            .points
+            .iter()
+            .filter(|(period, _)| period.end() > last)
+            .map(|(period, point)| FanPoint {
+                date: period.end(),
+                value: point.value,
+                lower80: point.lower80,
+                upper80: point.upper80,
+                lower95: point.lower95,
+                upper95: point.upper95,
+            })
+            .collect();
+        let label = self.words.fan(&outlook, indicator);
+        (!points.is_empty()).then(|| Fan {
+            points,
+            label,
+            interval_labels: ("80%".into(), "95%".into()),
         })
     }
 

@@ -19,6 +19,7 @@ mod sections;
 mod story;
 mod template;
 mod together;
+mod trend_forest;
 mod trends;
 mod views;
 

@@ -10,6 +10,7 @@ use super::concordance::{self, ConcordanceView};
 use super::record::{Record, records};
 use super::sections;
 use super::together::{TogetherView, together_views};
+use super::trend_forest::trend_forest_chart;
 use super::trends::{TrendView, trend_views};
 use super::views::{
     ChartView, DomainView, FindingView, Headings, ReasonView, RowView, SourceView, Tally,
@@ -104,6 +105,8 @@ impl ReportModel {
             .into_iter()
             .collect();
         charts.extend(change_charts(dataset, assessments, language));
+        let trends = trend_rows(dataset, question, language)?;
+        charts.extend(trend_forest_chart(dataset, question, &trends, language));
         let charts = draw_all(charts, &mut findings)?;
         let rows = sections::Rows::new(dataset, assessments, words, &trajectories);
         let all_findings: Vec<FindingView> = findings
@@ -138,7 +141,7 @@ impl ReportModel {
             methods: PUBLISHED.iter().map(|method| method.id).collect(),
             concordance: concordance::views(dataset, assessments, words),
             together: together_views(dataset, assessments, language),
-            trends: trend_rows(dataset, question, language)?,
+            trends,
             not_assessed: rows.not_assessed(),
             charts,
             trajectories,

@@ -112,7 +112,12 @@ impl<'a> Rows<'a> {
     }
 
     fn view(&self, row: &Assessment) -> Option<RowView> {
+        let outlook = self.assessments.outlook(self.dataset, row).ok();
+        let probability = outlook.and_then(|outlook| outlook.probability.ok());
         view(self.dataset, row, self.words).map(|view| RowView {
+            outlook: probability.map_or(String::new(), |probability| {
+                self.words.p_meet(probability.stated())
+            }),
             chart: self
                 .trajectories
                 .iter()
@@ -185,6 +190,7 @@ pub(super) fn view(
             _ => String::new(),
         },
         pace: row.pace.map(|pace| words.pace(&pace)).unwrap_or_default(),
+        outlook: String::new(),
         verdict: row.verdict.code(),
         symbol: symbol(row.verdict),
         word: verdict(row, words),

@@ -52,6 +52,10 @@ pub struct TrendView {
     pub upper_a_year: Option<f64>,
     /// The slope in percent of the mean of the record.
     pub slope_percent: Option<f64>,
+    /// Its lower limit in percent of it.
+    pub lower_percent: Option<f64>,
+    /// Its upper limit in percent of it.
+    pub upper_percent: Option<f64>,
     /// Unit of the values.
     pub unit: String,
     /// increasing, decreasing or no_trend.
@@ -103,6 +107,8 @@ fn view(
     let slope = trend.slope_a_year();
     let limits = trend.limits_a_year();
     let change_after = trend.change_after(alpha);
+    let mean = trend.mean_level();
+    let percent = |change: Option<f64>| Some(change? / mean?.abs() * 100.0);
     Some(TrendView {
         indicator: indicator.id.clone(),
         indicator_name: indicator.name.get(language).to_string(),
@@ -124,9 +130,9 @@ fn view(
         slope_a_year: slope,
         lower_a_year: limits.map(|(lower, _)| lower),
         upper_a_year: limits.map(|(_, upper)| upper),
-        slope_percent: slope
-            .zip(trend.mean_level())
-            .map(|(slope, mean)| slope / mean.abs() * 100.0),
+        slope_percent: percent(slope),
+        lower_percent: percent(limits.map(|(lower, _)| lower)),
+        upper_percent: percent(limits.map(|(_, upper)| upper)),
         unit: indicator.unit.to_string(),
         trend: found.map(|found| found.direction.code()),
         is_good: trend.is_good,

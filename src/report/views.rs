@@ -96,6 +96,8 @@ pub struct RowView {
     pub gap: String,
     /// Pace.
     pub pace: String,
+    /// Probability of meeting a target still to come; empty when it cannot be told.
+    pub outlook: String,
     /// Verdict code.
     pub verdict: &'static str,
     /// Verdict sign.

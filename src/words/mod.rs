@@ -83,6 +83,18 @@ pub enum Phrase {
     TrendFound,
     TrendWay,
     TrendBetter,
+    TrendForestTitle,
+    TrendForestCut,
+    TrendGood,
+    TrendBad,
+    TrendNeutral,
+    TrendNoLimits,
+    TrendAxis,
+    TrendSignificant,
+    TrendNotSignificant,
+    TrendInterval,
+    TrendLimitBeyond,
+    TrendSlopeBeyond,
     TrendWorse,
     Outlook,
     Before,
@@ -212,6 +224,10 @@ pub trait Wording: Sync {
     fn slope(&self, slope: f64, limits: Option<(f64, f64)>, indicator: &Indicator) -> String;
     /// A probability as it may be told.
     fn probability(&self, stated: StatedProbability) -> String;
+    /// The probability of meeting a target, as a clause.
+    fn p_meet(&self, stated: StatedProbability) -> String;
+    /// The label of a projection fan.
+    fn fan(&self, outlook: &Outlook, indicator: &Indicator) -> String;
     /// Where a series leads by the due date, in one sentence.
     fn outlook(&self, outlook: &Outlook, indicator: &Indicator) -> String;
     /// Why nothing is said of it.

@@ -4,14 +4,18 @@ use super::{ChartSpec, Frame};
 use crate::assess::Verdict;
 
 mod change_columns;
+mod fan;
 mod target_gap;
 mod trajectory;
+mod trend_forest;
 
 pub(crate) use change_columns::change_columns;
+pub(crate) use fan::{fan_far, fan_months, fan_wide, fan_years};
 pub(crate) use target_gap::{many_targets, target_gap};
 pub(crate) use trajectory::{
     trajectory_alone, trajectory_band, trajectory_months, trajectory_single, trajectory_years,
 };
+pub(crate) use trend_forest::{many_trends, trend_forest};
 
 /// Chinese or English.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,6 +81,19 @@ pub(crate) fn all(language: Language) -> Vec<(&'static str, ChartSpec)> {
         ("trajectory-alone", trajectory_alone(language)),
         ("trajectory-months", trajectory_months(language)),
         ("trajectory-band", trajectory_band(language)),
+        ("fan-years", fan_years(language, 1000)),
+        ("fan-years-640", fan_years(language, 640)),
+        ("fan-met", fan_far(language, true)),
+        ("fan-missed", fan_far(language, false)),
+        ("fan-months", fan_months(language, 1200)),
+        ("fan-months-640", fan_months(language, 640)),
+        ("fan-wide", fan_wide(language, 1000)),
+        ("fan-wide-640", fan_wide(language, 640)),
+        ("trend-forest-1000", trend_forest(language, 1000)),
+        ("trend-forest-640", trend_forest(language, 640)),
+        ("trend-forest-1400", trend_forest(language, 1400)),
+        ("trend-forest-60-rows", many_trends(language, 60)),
+        ("trend-forest-1-row", many_trends(language, 1)),
         ("change-columns", change_columns(language, 1000)),
         ("change-columns-640", change_columns(language, 640)),
     ]

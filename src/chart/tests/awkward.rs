@@ -36,7 +36,7 @@ fn gap_chart(bullets: Vec<Bullet>) -> ChartSpec {
 }
 
 /// Values that have broken scales before.
-const AWKWARD: [f64; 16] = [
+pub(super) const AWKWARD: [f64; 16] = [
     0.0, -0.0, 1.0, -1.0, 18.0, 1e-6, -1e-6, 1e-300, 5e-324, 0.1, 99.999_999, 1e6, -1e9, 1e15,
     1e100, -1e100,
 ];

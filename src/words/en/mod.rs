@@ -438,6 +438,14 @@ impl Wording for English {
         trends::probability(stated)
     }
 
+    fn p_meet(&self, stated: StatedProbability) -> String {
+        format!("probability of meeting it {}", trends::probability(stated))
+    }
+
+    fn fan(&self, outlook: &Outlook, indicator: &Indicator) -> String {
+        trends::fan(outlook, indicator)
+    }
+
     fn outlook(&self, outlook: &Outlook, indicator: &Indicator) -> String {
         trends::outlook(outlook, indicator)
     }

@@ -69,6 +69,20 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::TrendBetter => "▲ better",
         Phrase::TrendWorse => "▼ worse",
         Phrase::Outlook => "Outlook",
+        Phrase::TrendForestTitle => "Trends of the indicators",
+        Phrase::TrendForestCut => {
+            "There are many series: only significant trends are drawn, the surest first."
+        }
+        Phrase::TrendGood => "better",
+        Phrase::TrendBad => "worse",
+        Phrase::TrendNeutral => "neither better nor worse",
+        Phrase::TrendNoLimits => "too few values for limits",
+        Phrase::TrendAxis => "Change a year (% of the mean of the series)",
+        Phrase::TrendSignificant => "filled: significant",
+        Phrase::TrendNotSignificant => "hollow: not significant",
+        Phrase::TrendInterval => "95% limits",
+        Phrase::TrendLimitBeyond => "limits beyond the scale",
+        Phrase::TrendSlopeBeyond => "slope beyond the scale",
         Phrase::Before => "Before",
         Phrase::After => "After",
         Phrase::ChangedBy => "Changed by",

@@ -107,6 +107,24 @@ pub(super) fn outlook(outlook: &Outlook, indicator: &Indicator) -> String {
     )
 }
 
+/// The label of a fan.
+pub(super) fn fan(outlook: &Outlook, indicator: &Indicator) -> String {
+    let words = wording(Language::English);
+    let projected = outlook.at_due().map_or(String::new(), |point| {
+        format!(
+            "projected {}",
+            measured::value(words, point.value, indicator)
+        )
+    });
+    match outlook.probability {
+        Ok(probability) => {
+            let stated = self::probability(probability.stated());
+            format!("{projected}, probability of meeting it {stated}")
+        }
+        Err(_) => projected,
+    }
+}
+
 /// Why nothing can be said.
 pub(super) fn no_outlook(why: &NoOutlook) -> String {
     match why {

@@ -409,6 +409,14 @@ impl Wording for Chinese {
         trends::probability(stated)
     }
 
+    fn p_meet(&self, stated: StatedProbability) -> String {
+        format!("达标可能性{}", trends::probability(stated))
+    }
+
+    fn fan(&self, outlook: &Outlook, indicator: &Indicator) -> String {
+        trends::fan(outlook, indicator)
+    }
+
     fn outlook(&self, outlook: &Outlook, indicator: &Indicator) -> String {
         trends::outlook(outlook, indicator)
     }

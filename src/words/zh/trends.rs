@@ -118,6 +118,21 @@ pub(super) fn outlook(outlook: &Outlook, indicator: &Indicator) -> String {
     )
 }
 
+/// 扇形图的标注。
+pub(super) fn fan(outlook: &Outlook, indicator: &Indicator) -> String {
+    let words = wording(Language::Chinese);
+    let projected = outlook.at_due().map_or(String::new(), |point| {
+        format!("预测{}", measured::value(words, point.value, indicator))
+    });
+    match outlook.probability {
+        Ok(probability) => {
+            let stated = self::probability(probability.stated());
+            format!("{projected}，达标可能性{stated}")
+        }
+        Err(_) => projected,
+    }
+}
+
 /// 没有前景可言的原因。
 pub(super) fn no_outlook(why: &NoOutlook) -> String {
     match why {
