@@ -43,7 +43,7 @@ fn slope_with_limits(values: &[f64]) -> f64 {
     let mut slopes = slope::Workspace::default();
     shortest(|| {
         let test = mann_kendall(&series, Significance::default(), &mut counts).expect("a test");
-        let found = sen_slope(&series, test.variance, 0.95, &mut slopes).expect("a slope");
+        let found = sen_slope(&series, test.variance, Some(0.95), &mut slopes).expect("a slope");
         assert!(found.limits.is_ok());
     })
 }
@@ -75,12 +75,13 @@ fn table(series: &[Vec<f64>]) -> DataFrame {
     .expect("a frame")
 }
 
-fn batch(table: &DataFrame, test: TestMethod, threads: usize) -> f64 {
+fn batch(table: &DataFrame, test: TestMethod, confidence: Option<f64>, threads: usize) -> f64 {
     let batch = Batch {
         inquiry: Inquiry {
             test,
             cycle: 12.0,
             change_point: false,
+            confidence,
             ..Inquiry::default()
         },
         threads,
@@ -112,15 +113,15 @@ fn of_folder(folder: &Path) {
     let table = table(&series);
     println!(
         "batch_limits {:.9}",
-        batch(&table, TestMethod::MannKendall, 1)
+        batch(&table, TestMethod::MannKendall, Some(0.95), 1)
     );
     println!(
         "batch_limits_2_threads {:.9}",
-        batch(&table, TestMethod::MannKendall, 2)
+        batch(&table, TestMethod::MannKendall, Some(0.95), 2)
     );
     println!(
         "batch_seasonal {:.9}",
-        batch(&table, TestMethod::SeasonalMannKendall, 1)
+        batch(&table, TestMethod::SeasonalMannKendall, None, 1)
     );
 }
 
@@ -173,15 +174,15 @@ fn growth() {
     println!("10,000 series of 120 months");
     println!(
         "  with limits, one thread  {:.4} s",
-        batch(&table, TestMethod::MannKendall, 1)
+        batch(&table, TestMethod::MannKendall, Some(0.95), 1)
     );
     println!(
         "  with limits, two threads {:.4} s",
-        batch(&table, TestMethod::MannKendall, 2)
+        batch(&table, TestMethod::MannKendall, Some(0.95), 2)
     );
     println!(
         "  seasonal, one thread     {:.4} s",
-        batch(&table, TestMethod::SeasonalMannKendall, 1)
+        batch(&table, TestMethod::SeasonalMannKendall, None, 1)
     );
 }
 

@@ -49,7 +49,7 @@ pub(super) fn run(command: &args::Trend, printer: &Printer) -> Result<Ended> {
             ..Significance::default()
         },
         alpha: command.alpha,
-        confidence: command.confidence,
+        confidence: Some(command.confidence),
         ..Inquiry::default()
     };
     let mut workspace = Workspace::default();

@@ -186,6 +186,15 @@ impl Columns {
 
 /// The labels of present values in the order a [`Series`] holds them: by time, then value.
 fn in_order(times: &[f64], values: &[f64], labels: &[u32], ordered: &mut Vec<u32>) {
+    if times.windows(2).all(|pair| pair[0] < pair[1]) {
+        let present = labels
+            .iter()
+            .zip(values)
+            .filter(|(_, value)| !value.is_nan());
+        ordered.clear();
+        ordered.extend(present.map(|(label, _)| label));
+        return;
+    }
     let mut points: Vec<(f64, f64, u32)> = times
         .iter()
         .zip(values)

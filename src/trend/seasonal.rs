@@ -1,13 +1,11 @@
 //! The seasonal Mann-Kendall test (Hirsch, Slack and Smith 1982, Water Resour. Res. 18) and the test whether
 //! the seasons agree (van Belle and Hughes 1984, Water Resour. Res. 20).
 
-use std::collections::BTreeMap;
-
 use super::alternative::Significance;
 use super::chi_square;
 use super::kendall_count::Workspace;
 use super::mann_kendall::at_least;
-use super::series::Series;
+use super::series::{Series, check};
 use super::trend_test::{PairSums, TestMethod, TrendTest};
 use super::unusable::Unusable;
 
@@ -16,9 +14,12 @@ use super::unusable::Unusable;
 pub const MINIMUM_POINTS: usize = 10;
 
 /// Values by season.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SeasonalSeries {
-    seasons: BTreeMap<u32, Series>,
+    /// Ascending.
+    labels: Vec<u32>,
+    /// One a label.
+    series: Vec<Series>,
 }
 
 /// What one season contributes.
@@ -68,27 +69,65 @@ impl SeasonalSeries {
         seasons: &[u32],
         values: &[f64],
     ) -> Result<SeasonalSeries, Unusable> {
-        // Checks the input as a whole, so that an error names the place in it.
-        Series::new(cycles, values)?;
+        let mut series = SeasonalSeries::default();
+        series.replace(cycles, seasons, values)?;
+        Ok(series)
+    }
+
+    /// As [`SeasonalSeries::new`], in the memory of this one: a batch of series needs one.
+    ///
+    /// # Errors
+    /// As [`Series::new`]; no season is left then.
+    pub fn replace(
+        &mut self,
+        cycles: &[f64],
+        seasons: &[u32],
+        values: &[f64],
+    ) -> Result<(), Unusable> {
+        self.labels.clear();
+        check(cycles, values)?;
         if seasons.len() != values.len() {
             return Err(Unusable::LengthsDiffer {
                 times: values.len(),
                 values: seasons.len(),
             });
         }
-        let mut split: BTreeMap<u32, (Vec<f64>, Vec<f64>)> = BTreeMap::new();
-        for ((&cycle, &season), &value) in cycles.iter().zip(seasons).zip(values) {
-            if !value.is_nan() {
-                let (cycles, values) = split.entry(season).or_default();
-                cycles.push(cycle);
-                values.push(value);
+        let present = || {
+            seasons
+                .iter()
+                .zip(values)
+                .filter(|(_, value)| !value.is_nan())
+        };
+        let mut next = 0;
+        for (season, _) in present() {
+            // Seasons mostly come round in their order.
+            if self.labels.get(next) == Some(season) {
+                next = (next + 1) % self.labels.len();
+                continue;
+            }
+            match self.labels.binary_search(season) {
+                Ok(place) => next = (place + 1) % self.labels.len(),
+                Err(place) => self.labels.insert(place, *season),
             }
         }
-        let seasons = split
-            .into_iter()
-            .map(|(season, (cycles, values))| Ok((season, Series::new(&cycles, &values)?)))
-            .collect::<Result<_, Unusable>>()?;
-        Ok(SeasonalSeries { seasons })
+        self.series.resize_with(self.labels.len(), Series::default);
+        self.series.iter_mut().for_each(Series::clear);
+        let mut next = 0;
+        let points = cycles.iter().zip(values);
+        for (season, (cycle, value)) in seasons.iter().zip(points) {
+            if value.is_nan() {
+                continue;
+            }
+            if self.labels.get(next) != Some(season) {
+                next = self.labels.binary_search(season).unwrap_or_default();
+            }
+            if let Some(series) = self.series.get_mut(next) {
+                series.push(*cycle, *value);
+            }
+            next = (next + 1) % self.labels.len();
+        }
+        self.series.iter_mut().for_each(Series::settle);
+        Ok(())
     }
 
     /// Takes values in even steps, NaN where missing: the first `period` make up the first cycle, and so on.
@@ -113,9 +152,7 @@ impl SeasonalSeries {
 
     /// The seasons that have values, by ascending label. Times are cycles.
     pub fn seasons(&self) -> impl Iterator<Item = (u32, &Series)> {
-        self.seasons
-            .iter()
-            .map(|(&season, series)| (season, series))
+        self.labels.iter().copied().zip(&self.series)
     }
 }
 

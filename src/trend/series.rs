@@ -30,15 +30,7 @@ impl Series {
     pub fn replace(&mut self, times: &[f64], values: &[f64]) -> Result<(), Unusable> {
         self.times.clear();
         self.values.clear();
-        if times.len() != values.len() {
-            return Err(Unusable::LengthsDiffer {
-                times: times.len(),
-                values: values.len(),
-            });
-        }
-        if let Some(unusable) = first_unusable(times, values) {
-            return Err(unusable);
-        }
+        check(times, values)?;
         let present = || {
             times
                 .iter()
@@ -50,6 +42,23 @@ impl Series {
         self.values.extend(present().map(|(_, value)| value + 0.0));
         self.sort();
         Ok(())
+    }
+
+    /// Empties the series for values to be pushed; [`Series::settle`] ends that.
+    pub(super) fn clear(&mut self) {
+        self.times.clear();
+        self.values.clear();
+    }
+
+    /// Adds a finite value at a finite time.
+    pub(super) fn push(&mut self, time: f64, value: f64) {
+        self.times.push(time + 0.0);
+        self.values.push(value + 0.0);
+    }
+
+    /// Brings what was pushed into order.
+    pub(super) fn settle(&mut self) {
+        self.sort();
     }
 
     /// Times, ascending.
@@ -94,6 +103,17 @@ impl Series {
             self.values[at] = value;
         }
     }
+}
+
+/// Whether a series can be made of these columns.
+pub(super) fn check(times: &[f64], values: &[f64]) -> Result<(), Unusable> {
+    if times.len() != values.len() {
+        return Err(Unusable::LengthsDiffer {
+            times: times.len(),
+            values: values.len(),
+        });
+    }
+    first_unusable(times, values).map_or(Ok(()), Err)
 }
 
 fn first_unusable(times: &[f64], values: &[f64]) -> Option<Unusable> {

@@ -22,8 +22,8 @@ pub struct Inquiry {
     pub significance: Significance,
     /// Level of significance, strictly between 0 and 1.
     pub alpha: f64,
-    /// Confidence of the limits of the slope, strictly between 0 and 1.
-    pub confidence: f64,
+    /// Confidence of the limits of the slope, strictly between 0 and 1; `None` for the slope alone.
+    pub confidence: Option<f64>,
     /// Whether a change point is looked for as well (Pettitt).
     pub change_point: bool,
     /// Units of time in a full round of seasons, for seasonal tests: 12 where time counts months.
@@ -37,7 +37,7 @@ impl Default for Inquiry {
             test: TestMethod::MannKendall,
             significance: Significance::default(),
             alpha: 0.05,
-            confidence: 0.95,
+            confidence: Some(0.95),
             change_point: true,
             cycle: 1.0,
         }
@@ -68,6 +68,8 @@ pub struct Summary {
 pub struct Workspace {
     counts: kendall_count::Workspace,
     slopes: slope::Workspace,
+    seasons: SeasonalSeries,
+    cycles: Vec<f64>,
 }
 
 /// Summarises a series; for seasonal tests `seasons` names the season of each of its values in its order, and
@@ -84,7 +86,12 @@ pub fn summarise(
     inquiry: &Inquiry,
     workspace: &mut Workspace,
 ) -> Result<Summary, Unusable> {
-    let Workspace { counts, slopes } = workspace;
+    let Workspace {
+        counts,
+        slopes,
+        seasons: seasonal_series,
+        cycles,
+    } = workspace;
     let Inquiry {
         significance,
         alpha,
@@ -99,12 +106,14 @@ pub fn summarise(
     let test = match inquiry.test {
         TestMethod::MannKendall => mann_kendall(series, significance, counts)?,
         TestMethod::SeasonalMannKendall | TestMethod::CorrelatedSeasonalMannKendall => {
-            let seasonal = by_season(series, seasons.unwrap_or_default(), inquiry.cycle)?;
+            let labels = seasons.unwrap_or_default();
+            by_season(series, labels, inquiry.cycle, cycles, seasonal_series)?;
+            let seasonal = &*seasonal_series;
             let found = if inquiry.test == TestMethod::SeasonalMannKendall {
-                seasonal_mann_kendall(&seasonal, significance, counts)?
+                seasonal_mann_kendall(seasonal, significance, counts)?
             } else {
                 super::seasonal_correlated::correlated_seasonal_mann_kendall(
-                    &seasonal,
+                    seasonal,
                     significance,
                     counts,
                 )?
@@ -145,8 +154,14 @@ pub fn summarise(
     })
 }
 
-/// The values by season.
-fn by_season(series: &Series, seasons: &[u32], cycle: f64) -> Result<SeasonalSeries, Unusable> {
+/// The values by season, in memory that is used again.
+fn by_season(
+    series: &Series,
+    seasons: &[u32],
+    cycle: f64,
+    cycles: &mut Vec<f64>,
+    seasonal: &mut SeasonalSeries,
+) -> Result<(), Unusable> {
     if !(cycle > 0.0 && cycle.is_finite()) {
         return Err(Unusable::BadSetting {
             setting: "cycle",
@@ -154,10 +169,7 @@ fn by_season(series: &Series, seasons: &[u32], cycle: f64) -> Result<SeasonalSer
             expected: "above zero",
         });
     }
-    let cycles: Vec<f64> = series
-        .times()
-        .iter()
-        .map(|time| (time / cycle).floor())
-        .collect();
-    SeasonalSeries::new(&cycles, seasons, series.values())
+    cycles.clear();
+    cycles.extend(series.times().iter().map(|time| (time / cycle).floor()));
+    seasonal.replace(cycles, seasons, series.values())
 }

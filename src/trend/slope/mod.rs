@@ -127,14 +127,14 @@ pub enum NoSlope {
 /// Sen's slope of a series and its limits.
 ///
 /// `variance_of_s` is the variance of the Mann-Kendall S of the series, corrected for ties; `confidence` is
-/// two-sided, such as 0.95. Takes expected O(n log n) time and O(n) memory.
+/// two-sided, such as 0.95; without one the slope comes alone. Takes expected O(n log n) time and O(n) memory.
 ///
 /// # Errors
 /// [`NoSlope`]. Limits that cannot be given are no error: [`SenSlope::limits`] says why.
 pub fn sen_slope(
     series: &Series,
     variance_of_s: f64,
-    confidence: f64,
+    confidence: Option<f64>,
     workspace: &mut Workspace,
 ) -> Result<SenSlope, NoSlope> {
     let parts = [0, series.len()];
@@ -170,7 +170,7 @@ pub fn seasonal_sen_slope(
     series: &Series,
     seasons: &[u32],
     variance_of_s: f64,
-    confidence: f64,
+    confidence: Option<f64>,
     workspace: &mut Workspace,
 ) -> Result<SenSlope, NoSlope> {
     let Workspace { arranged, memory } = workspace;
@@ -206,11 +206,14 @@ pub fn slope_at_rank(
 fn slope_and_limits(
     observations: &Observations<'_>,
     variance_of_s: f64,
-    confidence: f64,
+    confidence: Option<f64>,
     memory: &mut order::Memory,
 ) -> Result<SenSlope, NoSlope> {
     let pairs = observations.pairs;
-    let limits = limit_ranks(pairs, variance_of_s, confidence);
+    let limits = match confidence {
+        Some(confidence) => limit_ranks(pairs, variance_of_s, confidence),
+        None => Err(NoLimits::NotAsked),
+    };
     let [left, right] = middle(pairs);
     let mut ranks = [left, right, left, right, left, right];
     if let Ok((lower, upper)) = limits {

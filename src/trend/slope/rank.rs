@@ -32,6 +32,9 @@ pub enum NoLimits {
         /// The confidence given.
         confidence: f64,
     },
+    /// No confidence was asked for.
+    #[error("no limits were asked for")]
+    NotAsked,
     /// A slope at a limit is beyond the range of a double.
     #[error("a limit is beyond the range of numbers; choose larger units")]
     OutOfRange,

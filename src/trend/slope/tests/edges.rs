@@ -17,7 +17,7 @@ fn has_no_slope_below_two_different_times() {
         let values = [3.0, 1.0, 2.0];
         let series = series(times, &values[..times.len()]);
         assert_eq!(
-            sen_slope(&series, 1.0, 0.95, &mut workspace),
+            sen_slope(&series, 1.0, Some(0.95), &mut workspace),
             Err(NoSlope::OneTimeOnly)
         );
         assert_eq!(
@@ -30,9 +30,9 @@ fn has_no_slope_below_two_different_times() {
 #[test]
 fn has_no_slope_where_no_season_has_two_times() {
     let series = series(&[1.0, 2.0], &[3.0, 4.0]);
-    let found = seasonal_sen_slope(&series, &[0, 1], 1.0, 0.95, &mut Workspace::default());
+    let found = seasonal_sen_slope(&series, &[0, 1], 1.0, Some(0.95), &mut Workspace::default());
     assert_eq!(found, Err(NoSlope::OneTimeOnly));
-    let found = seasonal_sen_slope(&series, &[0], 1.0, 0.95, &mut Workspace::default());
+    let found = seasonal_sen_slope(&series, &[0], 1.0, Some(0.95), &mut Workspace::default());
     let differ = NoSlope::SeasonsDiffer {
         seasons: 1,
         observations: 2,
@@ -43,7 +43,7 @@ fn has_no_slope_where_no_season_has_two_times() {
 #[test]
 fn leaves_out_pairs_of_one_time() {
     let series = series(&[1.0, 1.0, 2.0], &[0.0, 100.0, 4.0]);
-    let found = sen_slope(&series, 0.0, 0.95, &mut Workspace::default()).unwrap();
+    let found = sen_slope(&series, 0.0, Some(0.95), &mut Workspace::default()).unwrap();
     assert_eq!((found.pairs, found.slope), (2, -46.0));
 }
 
@@ -52,7 +52,7 @@ fn says_why_two_points_have_a_slope_without_limits() {
     let found = sen_slope(
         &series(&[0.0, 2.0], &[1.0, 2.0]),
         1.0,
-        0.95,
+        Some(0.95),
         &mut Workspace::default(),
     );
     let found = found.unwrap();
@@ -71,7 +71,7 @@ fn gives_a_constant_series_no_slope_up_or_down_and_limits_at_zero() {
         let found = sen_slope(
             &series(&times, &values),
             0.0,
-            0.95,
+            Some(0.95),
             &mut Workspace::default(),
         )
         .unwrap();
@@ -92,7 +92,7 @@ fn takes_decimals_for_what_they_say() {
     let found = sen_slope(
         &series(&[0.0, 1.0], &[0.1, 0.3]),
         1.0,
-        0.95,
+        Some(0.95),
         &mut Workspace::default(),
     );
     let found = found.unwrap();
@@ -119,12 +119,12 @@ fn says_where_numbers_leave_their_range() {
     let mut workspace = Workspace::default();
     let large = series(&[0.0, 1.0], &[-1e308, 1e308]);
     assert_eq!(
-        sen_slope(&large, 1.0, 0.95, &mut workspace),
+        sen_slope(&large, 1.0, Some(0.95), &mut workspace),
         Err(NoSlope::OutOfRange)
     );
     let steep = series(&[0.0, 1e-300], &[0.0, 1e300]);
     assert_eq!(
-        sen_slope(&steep, 1.0, 0.95, &mut workspace),
+        sen_slope(&steep, 1.0, Some(0.95), &mut workspace),
         Err(NoSlope::OutOfRange)
     );
 }
@@ -138,7 +138,7 @@ fn says_that_times_of_a_long_series_are_too_close() {
     let found = sen_slope(
         &series(&times, &values),
         1.0,
-        0.95,
+        Some(0.95),
         &mut Workspace::default(),
     );
     assert_eq!(found, Err(NoSlope::TimesTooClose));
@@ -151,11 +151,11 @@ fn a_workspace_used_before_changes_nothing() {
     let waves: Vec<f64> = times.iter().map(|time| (time * 0.37).sin()).collect();
     let long = series(&times, &waves);
     let short = series(&times[..50], &waves[..50]);
-    let mut find = |series: &Series| sen_slope(series, 100.0, 0.9, &mut workspace);
+    let mut find = |series: &Series| sen_slope(series, 100.0, Some(0.9), &mut workspace);
     let (first, second) = (find(&long), find(&short));
     assert_eq!((find(&long), find(&short)), (first, second));
     assert_eq!(
-        sen_slope(&long, 100.0, 0.9, &mut Workspace::default()),
+        sen_slope(&long, 100.0, Some(0.9), &mut Workspace::default()),
         first
     );
 }

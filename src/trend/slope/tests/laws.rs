@@ -11,7 +11,7 @@ fn slope_of(points: &[(f64, f64)]) -> Option<SenSlope> {
     let series = Series::new(&times, &values).unwrap();
     let n = series.len() as f64;
     let variance = n * (n - 1.0) * (2.0 * n + 5.0) / 18.0;
-    sen_slope(&series, variance, 0.9, &mut Workspace::default()).ok()
+    sen_slope(&series, variance, Some(0.9), &mut Workspace::default()).ok()
 }
 
 /// Tenths at whole times, or anything at any time.

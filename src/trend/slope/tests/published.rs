@@ -13,7 +13,7 @@ fn counted(values: &[f64], first: f64) -> Series {
 }
 
 fn slope_of(series: &Series, variance_of_s: f64) -> SenSlope {
-    sen_slope(series, variance_of_s, 0.95, &mut Workspace::default()).unwrap()
+    sen_slope(series, variance_of_s, Some(0.95), &mut Workspace::default()).unwrap()
 }
 
 fn assert_close(found: f64, expected: f64) {
@@ -80,8 +80,14 @@ fn finds_the_slope_of_sens_own_example() {
 #[test]
 fn agrees_with_the_seasonal_example_of_the_epa() {
     let (series, seasons) = monthly(&CONCENTRATION, 1983.0);
-    let found =
-        seasonal_sen_slope(&series, &seasons, 43.0, 0.95, &mut Workspace::default()).unwrap();
+    let found = seasonal_sen_slope(
+        &series,
+        &seasons,
+        43.0,
+        Some(0.95),
+        &mut Workspace::default(),
+    )
+    .unwrap();
     assert_close(found.slope, 0.06);
     assert_eq!(found.pairs, 36);
     let limits = found.limits.unwrap();
@@ -99,8 +105,14 @@ fn agrees_with_the_seasonal_example_of_the_epa() {
 #[test]
 fn agrees_with_envstats_on_the_seasons_of_nottingham() {
     let (series, seasons) = monthly(&NOTTINGHAM, 1920.0);
-    let found =
-        seasonal_sen_slope(&series, &seasons, 11_364.0, 0.95, &mut Workspace::default()).unwrap();
+    let found = seasonal_sen_slope(
+        &series,
+        &seasons,
+        11_364.0,
+        Some(0.95),
+        &mut Workspace::default(),
+    )
+    .unwrap();
     assert_close(found.slope, 0.05);
     assert_eq!(found.pairs, 12 * 190);
     assert_limits(&found, 0.0, 0.106_889_572_777_768_88);
