@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::assess::Assessments;
 use crate::assess::concordance::{concordance, disagree};
+use crate::assess::methods::published::PUBLISHED;
 use crate::dataset::Dataset;
 use crate::words::{Phrase, Wording, symbol};
 
@@ -20,7 +21,7 @@ pub struct ConcordanceView {
     pub verdict: &'static str,
     /// Verdict sign and word.
     pub word: String,
-    /// Each method's word, in the order of [`crate::assess::methods::published::PUBLISHED`].
+    /// Each method's word, for the methods that can judge any of the targets.
     pub methods: Vec<MethodWord>,
     /// Whether the methods that can judge go different ways.
     pub disagree: bool,
@@ -35,8 +36,32 @@ pub struct MethodWord {
     pub why_not: &'static str,
 }
 
-/// The targets that at least two published methods can judge.
+/// The targets that at least two published methods can judge, and the methods that can judge any of them.
 pub(super) fn views(
+    dataset: &Dataset,
+    assessments: &Assessments,
+    words: &'static dyn Wording,
+) -> (Vec<&'static str>, Vec<ConcordanceView>) {
+    let mut views = all_views(dataset, assessments, words);
+    let judges: Vec<bool> = (0..PUBLISHED.len())
+        .map(|place| {
+            let word = |view: &ConcordanceView| {
+                view.methods
+                    .get(place)
+                    .is_some_and(|said| said.why_not.is_empty())
+            };
+            views.iter().any(word)
+        })
+        .collect();
+    for view in &mut views {
+        let mut judges = judges.iter();
+        view.methods.retain(|_| judges.next() == Some(&true));
+    }
+    let methods = PUBLISHED.iter().zip(&judges).filter(|(_, judges)| **judges);
+    (methods.map(|(method, _)| method.id).collect(), views)
+}
+
+fn all_views(
     dataset: &Dataset,
     assessments: &Assessments,
     words: &'static dyn Wording,

@@ -15,7 +15,6 @@ use super::trends::{TrendView, trend_views};
 use super::views::{
     ChartView, DomainView, FindingView, Headings, ReasonView, RowView, SourceView, Tally,
 };
-use crate::assess::methods::published::PUBLISHED;
 use crate::assess::trends::{self, RecordTrend};
 use crate::assess::{Assessments, Question, Verdict, assess};
 use crate::chart;
@@ -108,6 +107,7 @@ impl ReportModel {
         let trends = trend_rows(dataset, question, language)?;
         charts.extend(trend_forest_chart(dataset, question, &trends, language));
         let charts = draw_all(charts, &mut findings)?;
+        let (methods, concordance) = concordance::views(dataset, assessments, words);
         let rows = sections::Rows::new(dataset, assessments, words, &trajectories);
         let all_findings: Vec<FindingView> = findings
             .iter()
@@ -138,9 +138,12 @@ impl ReportModel {
             attention: rows.attention(),
             upcoming: rows.upcoming(),
             table: rows.by_domain(),
-            methods: PUBLISHED.iter().map(|method| method.id).collect(),
-            concordance: concordance::views(dataset, assessments, words),
-            together: together_views(dataset, assessments, language),
+            methods,
+            concordance,
+            together: together_views(dataset, assessments, language)
+                .into_iter()
+                .filter(|group| group.verdict != Verdict::NotAssessed.code())
+                .collect(),
             trends,
             not_assessed: rows.not_assessed(),
             charts,
