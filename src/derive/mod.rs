@@ -7,6 +7,7 @@
 //! Rules whose text could not be verified, and our own choices where no rule was found, are fields of the
 //! `Options`; their documentation says which is which.
 
+pub mod air;
 mod basis;
 mod coverage;
 pub mod declared_ratio;
