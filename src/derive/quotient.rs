@@ -5,6 +5,9 @@ use serde::Serialize;
 
 use crate::quantity::rounding::round;
 
+/// Decimals that a numerator or denominator is shown with at most.
+const SHOWN: i32 = 6;
+
 /// Numerator, denominator and factor of a derived number: a ratio of sums, a share in percent, or a mean
 /// (the sum of the values times their weights, over the sum of the weights).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -58,6 +61,14 @@ impl Quotient {
                 .checked_div(self.denominator)
                 .and_then(|quotient| quotient.checked_mul(self.times)),
         }
+    }
+
+    /// Numerator, denominator and factor as they are shown: without trailing zeros, what was divided before
+    /// to six decimals, and a factor only where it is not 1.
+    pub fn written(self) -> (Decimal, Decimal, Option<Decimal>) {
+        let shown = |number: Decimal| round(number, SHOWN).normalize();
+        let times = (self.times != Decimal::ONE).then(|| shown(self.times));
+        (shown(self.numerator), shown(self.denominator), times)
     }
 
     /// The number without the residue of divisions before it; see [`settled`].

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::derive::{Coverage, Quotient};
+use crate::finding::RawDoubt;
 use crate::period::Period;
 
 /// One amount: item, region, period. All amounts of an item are in one unit.
@@ -125,12 +126,22 @@ pub enum Doubt<'a> {
 }
 
 impl Doubt<'_> {
-    /// The stable code, as written in machine output.
-    pub fn code(&self) -> &'static str {
+    /// What kind of doubt it is, with its code and weight.
+    pub fn kind(&self) -> RawDoubt {
         match self {
-            Doubt::NegativeAmount(_) => "negative-amount",
-            Doubt::ConflictingAmount { .. } => "conflicting-amount",
-            Doubt::NoDenominator { .. } => "no-denominator",
+            Doubt::NegativeAmount(_) => RawDoubt::NegativeAmount,
+            Doubt::ConflictingAmount { .. } => RawDoubt::ConflictingAmount,
+            Doubt::NoDenominator { .. } => RawDoubt::NoDenominator,
+        }
+    }
+
+    /// What it is about: the region and the period.
+    pub fn about(&self) -> (&str, Option<Period>) {
+        match *self {
+            Doubt::NegativeAmount(amount) | Doubt::ConflictingAmount { first: amount, .. } => {
+                (amount.region, Some(amount.period))
+            }
+            Doubt::NoDenominator { region, period, .. } => (region, Some(period)),
         }
     }
 }

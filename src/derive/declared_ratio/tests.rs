@@ -106,7 +106,7 @@ fn zero_and_negative_denominators_have_their_own_reasons() {
     ];
     let derived = derive(&definition, &amounts, &[], &Options::default());
     assert_eq!(derived.own[0].why_not, Some(WhyNot::ZeroDenominator));
-    assert_eq!(derived.doubts[0].code(), "no-denominator");
+    assert_eq!(derived.doubts[0].kind().code(), "no-denominator");
     let net = Definition::new("net", &["a"], &["b", "-c"], RatioUnit::Fraction).unwrap();
     let amounts = [
         amount("150823", "a", "1"),
@@ -153,7 +153,7 @@ fn figures_given_twice_count_once_when_alike_and_not_at_all_when_different() {
     let derived = derive(&definition, &amounts, &[], &Options::default());
     assert_eq!(derived.own[0].value, None);
     assert_eq!(derived.own[0].left_out[0].reason, WhyLeftOut::Conflicting);
-    assert_eq!(derived.doubts[0].code(), "conflicting-amount");
+    assert_eq!(derived.doubts[0].kind().code(), "conflicting-amount");
 }
 
 #[test]

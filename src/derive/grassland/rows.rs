@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::derive::{Coverage, Quotient};
+use crate::finding::RawDoubt;
 use crate::period::Period;
 
 /// Animals of one species in one banner.
@@ -225,17 +226,25 @@ pub enum Doubt<'a> {
 }
 
 impl Doubt<'_> {
-    /// The stable code, as written in machine output.
-    pub fn code(&self) -> &'static str {
+    /// What kind of doubt it is, with its code and weight.
+    pub fn kind(&self) -> RawDoubt {
         match self {
             Doubt::LeftOut { left_out, .. } => match left_out.reason {
-                WhyLeftOut::Missing => "missing-grassland-row",
-                WhyLeftOut::NoCoefficient => "no-sheep-unit-coefficient",
-                WhyLeftOut::NotPositive => "negative-amount",
-                WhyLeftOut::Conflicting => "conflicting-amount",
-                WhyLeftOut::TooLarge => "number-out-of-range",
+                WhyLeftOut::Missing => RawDoubt::MissingGrasslandRow,
+                WhyLeftOut::NoCoefficient => RawDoubt::NoSheepUnitCoefficient,
+                WhyLeftOut::NotPositive => RawDoubt::NegativeAmount,
+                WhyLeftOut::Conflicting => RawDoubt::ConflictingAmount,
+                WhyLeftOut::TooLarge => RawDoubt::NumberTooLarge,
             },
-            Doubt::NoCapacity { .. } => "no-capacity",
+            Doubt::NoCapacity { .. } => RawDoubt::NoCapacity,
+        }
+    }
+
+    /// What it is about: the region and the period.
+    pub fn about(&self) -> (&str, Option<Period>) {
+        match *self {
+            Doubt::LeftOut { period, left_out } => (left_out.region, Some(period)),
+            Doubt::NoCapacity { region, period } => (region, Some(period)),
         }
     }
 }

@@ -105,7 +105,7 @@ fn a_species_without_a_coefficient_is_named_and_forbids_the_rate() {
         reason: WhyLeftOut::NoCoefficient,
     };
     assert_eq!(row.left_out, [left_out]);
-    assert_eq!(derived.doubts[0].code(), "no-sheep-unit-coefficient");
+    assert_eq!(derived.doubts[0].kind().code(), "no-sheep-unit-coefficient");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn land_that_carries_nothing_has_no_rate() {
         &Options::default(),
     );
     assert_eq!(derived.own[0].why_not, Some(WhyNot::NoCapacity));
-    assert_eq!(derived.doubts[0].code(), "no-capacity");
+    assert_eq!(derived.doubts[0].kind().code(), "no-capacity");
 }
 
 #[test]

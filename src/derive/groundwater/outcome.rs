@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::level::Level;
 use super::rows::{Reading, Step};
 use crate::derive::{Basis, Coverage, Quotient};
+use crate::finding::RawDoubt;
 use crate::period::Period;
 
 /// Everything derived. Levels and control checks are in order of step, zone, well and period; depths and
@@ -308,22 +309,41 @@ pub enum Doubt<'a> {
 }
 
 impl Doubt<'_> {
-    /// The stable code, as written in machine output.
-    pub fn code(&self) -> &'static str {
+    /// What kind of doubt it is, with its code and weight.
+    pub fn kind(&self) -> RawDoubt {
         match self {
-            Doubt::ConflictingWell { .. } => "conflicting-well",
-            Doubt::UnknownWell { .. } => "unknown-well",
-            Doubt::BadArea { .. } => "bad-well-area",
-            Doubt::PeriodTooLong(_) => "reading-period-too-long",
-            Doubt::RepeatedReading(_) => "repeated-reading",
-            Doubt::AboveGround(_) => "water-above-ground",
-            Doubt::MixedDatum { .. } => "mixed-datum",
-            Doubt::DatumChanged { .. } => "datum-changed",
-            Doubt::NoArea { .. } => "no-well-area",
-            Doubt::UnpairedWell { .. } => "unpaired-well",
-            Doubt::DifferentMonths { .. } => "different-months",
-            Doubt::LargeChange { .. } => "large-level-change",
-            Doubt::ControlNotComparable { .. } => "control-level-not-comparable",
+            Doubt::ConflictingWell { .. } => RawDoubt::ConflictingWell,
+            Doubt::UnknownWell { .. } => RawDoubt::UnknownWell,
+            Doubt::BadArea { .. } => RawDoubt::BadWellArea,
+            Doubt::PeriodTooLong(_) => RawDoubt::ReadingPeriodTooLong,
+            Doubt::RepeatedReading(_) => RawDoubt::RepeatedReading,
+            Doubt::AboveGround(_) => RawDoubt::WaterAboveGround,
+            Doubt::MixedDatum { .. } => RawDoubt::MixedDatum,
+            Doubt::DatumChanged { .. } => RawDoubt::DatumChanged,
+            Doubt::NoArea { .. } => RawDoubt::NoWellArea,
+            Doubt::UnpairedWell { .. } => RawDoubt::UnpairedWell,
+            Doubt::DifferentMonths { .. } => RawDoubt::DifferentMonths,
+            Doubt::LargeChange { .. } => RawDoubt::LargeLevelChange,
+            Doubt::ControlNotComparable { .. } => RawDoubt::ControlLevelNotComparable,
+        }
+    }
+
+    /// What it is about: the well, and the first period where it is about one.
+    pub fn about(&self) -> (&str, Option<Period>) {
+        match *self {
+            Doubt::ConflictingWell { well }
+            | Doubt::UnknownWell { well, .. }
+            | Doubt::BadArea { well, .. }
+            | Doubt::NoArea { well } => (well, None),
+            Doubt::PeriodTooLong(reading)
+            | Doubt::RepeatedReading(reading)
+            | Doubt::AboveGround(reading) => (reading.well, Some(reading.period)),
+            Doubt::MixedDatum { well, period }
+            | Doubt::DatumChanged { well, period, .. }
+            | Doubt::UnpairedWell { well, period, .. }
+            | Doubt::DifferentMonths { well, period, .. }
+            | Doubt::LargeChange { well, period, .. }
+            | Doubt::ControlNotComparable { well, period } => (well, Some(period)),
         }
     }
 }

@@ -71,6 +71,7 @@ pub enum Weights {
 #[serde(default, deny_unknown_fields)]
 pub struct Options {
     /// Lengths of period to derive. Default month and quarter.
+    #[serde(skip)]
     pub steps: Vec<Step>,
     /// How wells weigh. Default alike.
     pub weights: Weights,

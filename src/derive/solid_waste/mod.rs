@@ -18,6 +18,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::declared_ratio::{Amount, Definition, Sign};
+use crate::finding::RawDoubt;
 use crate::period::Period;
 
 /// Items of the declarations; an amount's item is one of these, and all masses are in one unit.
@@ -183,12 +184,21 @@ pub enum WhyNotCheckable {
 }
 
 impl Doubt<'_> {
-    /// The stable code, as written in machine output.
-    pub fn code(&self) -> &'static str {
+    /// What kind of doubt it is, with its code and weight.
+    pub fn kind(&self) -> RawDoubt {
         match self {
-            Doubt::BalanceBroken(_) => "balance-broken",
-            Doubt::BalanceNotCheckable { .. } => "balance-not-checkable",
-            Doubt::EarlierStorageAboveTotal { .. } => "earlier-storage-above-total",
+            Doubt::BalanceBroken(_) => RawDoubt::BalanceBroken,
+            Doubt::BalanceNotCheckable { .. } => RawDoubt::BalanceNotCheckable,
+            Doubt::EarlierStorageAboveTotal { .. } => RawDoubt::EarlierStorageAboveTotal,
+        }
+    }
+
+    /// What it is about: the region and the period.
+    pub fn about(&self) -> (&str, Option<Period>) {
+        match self {
+            Doubt::BalanceBroken(balance) => (balance.region, Some(balance.period)),
+            Doubt::BalanceNotCheckable { region, period, .. }
+            | Doubt::EarlierStorageAboveTotal { region, period, .. } => (region, Some(*period)),
         }
     }
 }

@@ -127,7 +127,7 @@ fn more_earlier_storage_than_all_use_is_doubted() {
     let codes: Vec<_> = balance(&amounts, &Options::default())
         .doubts
         .iter()
-        .map(Doubt::code)
+        .map(|doubt| doubt.kind().code())
         .collect();
     assert_eq!(codes, ["earlier-storage-above-total", "balance-broken"]);
 }

@@ -276,7 +276,7 @@ impl Item {
     }
 
     /// The stable code, as written in data files.
-    pub fn code(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Item::Ph => "ph",
             Item::DissolvedOxygen => "dissolved_oxygen",

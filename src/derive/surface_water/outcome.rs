@@ -6,6 +6,7 @@ use super::class::{Class, Quality};
 use super::item::{Body, Item};
 use super::rows::{Exclusion, Sample, Step};
 use crate::derive::{Basis, Coverage, Quotient};
+use crate::finding::RawDoubt;
 use crate::period::Period;
 
 /// Everything derived. Sections are in order of step, section and period; basins of step, group and period.
@@ -298,18 +299,38 @@ pub enum Doubt<'a> {
 }
 
 impl Doubt<'_> {
-    /// The stable code, as written in machine output.
-    pub fn code(&self) -> &'static str {
+    /// What kind of doubt it is, with its code and weight.
+    pub fn kind(&self) -> RawDoubt {
         match self {
-            Doubt::ConflictingSection { .. } => "conflicting-section",
-            Doubt::UnknownSection { .. } => "unknown-section",
-            Doubt::UnknownExclusion(_) => "unknown-exclusion",
-            Doubt::PeriodTooLong(_) => "sample-period-too-long",
-            Doubt::RepeatedSample(_) => "repeated-sample",
-            Doubt::Impossible(_) => "impossible-sample",
-            Doubt::FarBeyond(_) => "sample-far-beyond-limits",
-            Doubt::TooFewItems { .. } => "too-few-items",
-            Doubt::TooFewMonths { .. } => "too-few-months",
+            Doubt::ConflictingSection { .. } => RawDoubt::ConflictingSection,
+            Doubt::UnknownSection { .. } => RawDoubt::UnknownSection,
+            Doubt::UnknownExclusion(_) => RawDoubt::UnknownExclusion,
+            Doubt::PeriodTooLong(_) => RawDoubt::SamplePeriodTooLong,
+            Doubt::RepeatedSample(_) => RawDoubt::RepeatedSample,
+            Doubt::Impossible(_) => RawDoubt::ImpossibleSample,
+            Doubt::FarBeyond(_) => RawDoubt::SampleFarBeyondLimits,
+            Doubt::TooFewItems { .. } => RawDoubt::TooFewItems,
+            Doubt::TooFewMonths { .. } => RawDoubt::TooFewMonths,
+        }
+    }
+
+    /// What it is about: the section, and the period where it is about one.
+    pub fn about(&self) -> (&str, Option<Period>) {
+        match *self {
+            Doubt::ConflictingSection { section } | Doubt::UnknownSection { section, .. } => {
+                (section, None)
+            }
+            Doubt::UnknownExclusion(exclusion) => (exclusion.section, exclusion.during),
+            Doubt::PeriodTooLong(sample)
+            | Doubt::RepeatedSample(sample)
+            | Doubt::Impossible(sample)
+            | Doubt::FarBeyond(sample) => (sample.section, Some(sample.period)),
+            Doubt::TooFewItems {
+                section, period, ..
+            }
+            | Doubt::TooFewMonths {
+                section, period, ..
+            } => (section, Some(period)),
         }
     }
 }

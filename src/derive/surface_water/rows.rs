@@ -141,6 +141,7 @@ impl Default for GradeBorders {
 #[serde(default, deny_unknown_fields)]
 pub struct Options {
     /// Lengths of period to rate. Default month, quarter and year.
+    #[serde(skip)]
     pub steps: Vec<Step>,
     /// Items that make the class. Default the 21.
     pub rated: Vec<Item>,

@@ -64,5 +64,9 @@ fn monthly() -> Options {
 }
 
 fn codes(derived: &Derived<'_>) -> Vec<&'static str> {
-    derived.doubts.iter().map(Doubt::code).collect()
+    derived
+        .doubts
+        .iter()
+        .map(|doubt| doubt.kind().code())
+        .collect()
 }
