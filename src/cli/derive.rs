@@ -47,7 +47,7 @@ pub(super) fn run(command: &args::Derive, printer: &Printer) -> Result<Ended> {
         &words.finding_counts(errors, warnings, notes),
     ));
     printer.say(&words.labelled(
-        words.phrase(Phrase::FilesWritten),
+        words.phrase(Phrase::TableWritten),
         &command.out.display().to_string(),
     ));
     let alarmed = findings

@@ -97,6 +97,7 @@ pub enum Phrase {
     FilesWritten,
     NoFindings,
     DownloadTable,
+    TableWritten,
     FirstPeriod,
     LastPeriod,
     Footer,

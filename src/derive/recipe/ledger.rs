@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::Method;
 use super::figure::{Arithmetic, Exact, Figure};
 use crate::dataset::{Foundations, Indicator};
-use crate::finding::{Finding, FindingKind, Location, RawDoubt};
+use crate::finding::{Finding, FindingKind, Location, RawDoubt, Severity};
 use crate::period::Period;
 use crate::quantity::Unit;
 
@@ -54,8 +54,7 @@ pub(super) struct Ledger<'a> {
     text: &'a str,
     figures: Vec<Figure>,
     pub(super) findings: Vec<Finding>,
-    /// What is doubted, by raw table, kind and subject: the first period and how often.
-    doubts: BTreeMap<(String, RawDoubt, String), (Option<Period>, usize)>,
+    doubts: Doubts,
     unknown_regions: BTreeSet<(String, String)>,
 }
 
@@ -216,10 +215,10 @@ impl<'a> Ledger<'a> {
         });
     }
 
-    /// The figures in order of indicator, region, period and recipe, and the findings in reading order.
+    /// The figures in order of indicator, region, length of period and period, and the findings in reading order.
     pub(super) fn close(mut self) -> (Vec<Figure>, Vec<Finding>) {
         let whole_file = |file: String, kind: FindingKind| Finding {
-            row_left_out: kind.severity() == crate::finding::Severity::Error,
+            row_left_out: kind.severity() == Severity::Error,
             kind,
             location: Location {
                 file,
@@ -232,14 +231,7 @@ impl<'a> Ledger<'a> {
             self.findings
                 .push(whole_file(file, unknown(&region, "regions", nearest)));
         }
-        for ((file, doubt, subject), (first, count)) in std::mem::take(&mut self.doubts) {
-            let mut about = subject;
-            if let Some(period) = first {
-                about = format!("{about} {period}");
-            }
-            if count > 1 {
-                about = format!("{about} ×{count}").trim_start().to_string();
-            }
+        for (file, doubt, about) in told_together(std::mem::take(&mut self.doubts)) {
             self.findings
                 .push(whole_file(file, FindingKind::Raw { doubt, about }));
         }
@@ -250,12 +242,55 @@ impl<'a> Ledger<'a> {
             (
                 ground.indicators.position(&figure.indicator),
                 figure.region.clone(),
+                figure.period.granularity(),
                 figure.period.start(),
                 figure.period.end(),
+                figure.id.clone(),
             )
         });
         (self.figures, self.findings)
     }
+}
+
+/// What is doubted, by raw table, kind and subject: the first period and how often.
+type Doubts = BTreeMap<(String, RawDoubt, String), (Option<Period>, usize)>;
+
+/// Subjects of one kind of note that are named; the others are counted.
+const NAMED: usize = 3;
+
+/// Doubts with what they are about. Notes of one kind in one table are told in one breath.
+fn told_together(doubts: Doubts) -> Vec<(String, RawDoubt, String)> {
+    let mut told: Vec<(String, RawDoubt, Vec<String>)> = Vec::new();
+    for ((file, doubt, subject), (first, count)) in doubts {
+        let mut about = subject;
+        if let Some(period) = first {
+            about = format!("{about} {period}");
+        }
+        if count > 1 {
+            about = format!("{about} ×{count}").trim_start().to_string();
+        }
+        match told.last_mut() {
+            Some((of, kind, abouts))
+                if *of == file && *kind == doubt && doubt.severity() == Severity::Note =>
+            {
+                abouts.push(about);
+            }
+            _ => told.push((file, doubt, vec![about])),
+        }
+    }
+    let joined = |(file, doubt, abouts): (String, RawDoubt, Vec<String>)| {
+        let rest = abouts.len().saturating_sub(NAMED);
+        let mut about = abouts
+            .into_iter()
+            .take(NAMED)
+            .collect::<Vec<_>>()
+            .join("; ");
+        if rest > 0 {
+            about = format!("{about}; … +{rest}");
+        }
+        (file, doubt, about)
+    };
+    told.into_iter().map(joined).collect()
 }
 
 fn unknown(id: &str, table: &'static str, nearest: Option<String>) -> FindingKind {

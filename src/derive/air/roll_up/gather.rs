@@ -174,11 +174,11 @@ fn run_passes(
         let threads = rules.thread_count().min(passes).max(1);
         let handles: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let mut outcomes = vec![work()];
-        outcomes.extend(handles.into_iter().map(|handle| {
-            handle
-                .join()
-                .unwrap_or_else(|_| Err((usize::MAX, AirError::Thread)))
-        }));
+        outcomes.extend(
+            handles
+                .into_iter()
+                .map(|handle| handle.join().unwrap_or(Err((usize::MAX, AirError::Thread)))),
+        );
         outcomes
     });
     let first = outcomes

@@ -72,6 +72,8 @@ pub(super) struct Worker<'r> {
     /// Cities, numbered as in the sums.
     pub(super) cities: NameTable,
     touched: Vec<u32>,
+    // Boxes are what is spared here: they go back into use as they are.
+    #[allow(clippy::vec_box)]
     spare: Vec<Box<StationDay>>,
 }
 
@@ -215,11 +217,11 @@ pub(super) fn run(
         let work = || work(source, rules, scale, &next, &failed, &joiner);
         let handles: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let mut outcomes = vec![work()];
-        outcomes.extend(handles.into_iter().map(|handle| {
-            handle
-                .join()
-                .unwrap_or_else(|_| Err((usize::MAX, AirError::Thread)))
-        }));
+        outcomes.extend(
+            handles
+                .into_iter()
+                .map(|handle| handle.join().unwrap_or(Err((usize::MAX, AirError::Thread)))),
+        );
         outcomes
     });
     let mut joiner = joiner.into_inner().map_err(|_| AirError::Thread)?;

@@ -50,14 +50,10 @@ fn rules() -> RollUpRules {
     }
 }
 
+type Cities = Vec<(Name, u32, Vec<super::super::CityDay>)>;
+
 /// Everything a roll-up says, for comparison.
-fn said(
-    rolled: &RollUp,
-) -> (
-    Vec<StationTotals>,
-    Vec<(Name, u32, Vec<super::super::CityDay>)>,
-    Notes,
-) {
+fn said(rolled: &RollUp) -> (Vec<StationTotals>, Cities, Notes) {
     let cities = rolled.cities.iter();
     (
         rolled.stations.clone(),

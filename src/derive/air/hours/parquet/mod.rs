@@ -36,8 +36,8 @@ pub(super) struct ParquetFile {
 
 /// A column being read, in either way.
 enum Column<M: Meaning> {
-    Paged(PagedColumn<M>),
-    Typed(TypedColumn<M>),
+    Paged(Box<PagedColumn<M>>),
+    Typed(Box<TypedColumn<M>>),
     /// The name of the folder says it for all rows.
     Constant(M::Out),
 }
@@ -225,16 +225,18 @@ impl Opening<'_> {
         let known = chunk.encodings().all(is_decoded_here)
             && !matches!(descriptor.physical_type(), Type::BOOLEAN | Type::INT96);
         if known {
-            return Ok(Column::Paged(PagedColumn::new(
+            return Ok(Column::Paged(Box::new(PagedColumn::new(
                 Box::new(pages),
                 meaning,
                 descriptor.physical_type(),
                 usize::try_from(descriptor.type_length()).unwrap_or(0),
                 u32::from(top_level.unsigned_abs()),
-            )));
+            ))));
         }
         let reader = get_column_reader(descriptor, Box::new(pages));
-        Ok(Column::Typed(TypedColumn::new(reader, meaning, top_level)))
+        Ok(Column::Typed(Box::new(TypedColumn::new(
+            reader, meaning, top_level,
+        ))))
     }
 }
 

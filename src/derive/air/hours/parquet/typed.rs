@@ -64,16 +64,13 @@ impl<M: Meaning> TypedColumn<M> {
     }
 }
 
-fn rows<T: DataType, O: Copy + PartialEq>(
+fn rows<T: DataType, O: NoValue>(
     reader: &mut ColumnReaderImpl<T>,
     count: usize,
     top_level: i16,
     out: &mut Vec<O>,
     mut read: impl FnMut(&T::T) -> Result<O, Trouble>,
-) -> Result<(), Failure>
-where
-    O: NoValue,
-{
+) -> Result<(), Failure> {
     let (mut values, mut levels) = (Vec::new(), Vec::new());
     while out.len() < count {
         values.clear();
