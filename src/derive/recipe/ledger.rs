@@ -211,15 +211,15 @@ impl<'a> Ledger<'a> {
                 line: u64::try_from(line).ok(),
                 column: Some(column),
             },
-            row_left_out: true,
+            row_left_out: false,
         });
     }
 
     /// The figures in order of indicator, region, length of period and period, and the findings in reading order.
     pub(super) fn close(mut self) -> (Vec<Figure>, Vec<Finding>) {
         let whole_file = |file: String, kind: FindingKind| Finding {
-            row_left_out: kind.severity() == Severity::Error,
             kind,
+            row_left_out: false,
             location: Location {
                 file,
                 line: None,
