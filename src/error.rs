@@ -84,6 +84,21 @@ pub enum Error {
         /// A file in it that no report has.
         stranger: Option<String>,
     },
+    /// The output file holds actuals that were not derived.
+    #[error("`{}` is not a table of derived actuals", path.display())]
+    NotDerived {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Station hours could not be reckoned with.
+    #[error("cannot derive air indicators from `{}`", path.display())]
+    Hours {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: Box<crate::derive::air::AirError>,
+    },
     /// A frame operation failed: a defect of the program, not of the data.
     #[error("frame operation failed: {0}")]
     Frame(#[from] polars::error::PolarsError),
@@ -117,6 +132,9 @@ impl Error {
                 "name a folder that holds a `datapackage.json`, such as `datasets/inner-mongolia`"
                     .into(),
             ),
+            Error::NotFound { what, .. } if *what == "recipes" => {
+                Some("write the recipes into `derive.toml`; `docs/derive.md` shows how".into())
+            }
             Error::NotFound { .. } => {
                 Some("the descriptor `datapackage.json` must name every table".into())
             }
@@ -140,6 +158,13 @@ impl Error {
             ),
             Error::NotOurs { .. } => Some(
                 "choose an empty folder, a new one, or one that holds an earlier report".into(),
+            ),
+            Error::NotDerived { .. } => Some(
+                "choose a new file; only a table whose every row is `derived` is replaced".into(),
+            ),
+            Error::Hours { .. } => Some(
+                "check columns, units and stamps of the hours; `docs/derive.md` describes them"
+                    .into(),
             ),
             _ => None,
         }

@@ -4,10 +4,14 @@
 //! stops another. A row with an error is left out of the assessment and named here, so no row is lost
 //! in silence.
 
+mod raw;
+
 use std::fmt;
 
 use crate::period::PeriodError;
 use crate::quantity::NumberError;
+
+pub use raw::RawDoubt;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -199,6 +203,18 @@ pub enum FindingKind {
     },
     /// An actual has no publication date, neither its own nor its source's: `--known-at` cannot place it.
     NoPublication,
+    /// Two cells of which only one may be filled.
+    BothGiven {
+        /// The other column.
+        other: &'static str,
+    },
+    /// Raw data from which figures are derived is doubtful.
+    Raw {
+        /// What is doubtful.
+        doubt: RawDoubt,
+        /// What it is about: the id of a well, section, region or station with the first period, and how often.
+        about: String,
+    },
 }
 
 impl FindingKind {
@@ -228,6 +244,8 @@ impl FindingKind {
             FindingKind::ConflictingTarget { .. } => "conflicting-target",
             FindingKind::MissingGlyph { .. } => "missing-glyph",
             FindingKind::NoPublication => "no-publication",
+            FindingKind::BothGiven { .. } => "both-given",
+            FindingKind::Raw { doubt, .. } => doubt.code(),
         }
     }
 
@@ -249,6 +267,7 @@ impl FindingKind {
             | FindingKind::UnitMismatch { .. }
             | FindingKind::DuplicateId { .. }
             | FindingKind::EmptyRange { .. }
+            | FindingKind::BothGiven { .. }
             | FindingKind::DueBeforeStart { .. } => Severity::Error,
             FindingKind::ConflictingActual { .. }
             | FindingKind::OutOfBounds { .. }
@@ -256,6 +275,7 @@ impl FindingKind {
             | FindingKind::ConflictingTarget { .. }
             | FindingKind::MissingGlyph { .. } => Severity::Warning,
             FindingKind::RepeatedActual { .. } | FindingKind::NoPublication => Severity::Note,
+            FindingKind::Raw { doubt, .. } => doubt.severity(),
         }
     }
 }

@@ -37,6 +37,25 @@
 //! # }
 //! ```
 //!
+//! Actuals that nobody published are made from raw tables first, by [`derive::recipe`]:
+//!
+//! ```no_run
+//! use std::path::Path;
+//!
+//! use duibiao::dataset::Foundations;
+//! use duibiao::derive::recipe::{Recipes, Silent, actuals_csv, write_actuals};
+//! use duibiao::words::wording;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let folder = Path::new("datasets/monitoring-demo");
+//! let ground = Foundations::load(folder)?;
+//! let derivation = Recipes::load(folder, &ground)?.run(&ground, None, &Silent)?;
+//! let table = actuals_csv(&derivation.figures, wording(ground.package.language()))?;
+//! write_actuals(&table, &folder.join("actuals.csv"))?;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! [`period`] and [`quantity`] hold the grammar of time and the arithmetic of limits that all rooms share;
 //! [`words`] is the one place where text for readers stands, [`finding`] and [`error`] say what may be
 //! wrong with the data and what stops a run.

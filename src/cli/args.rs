@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::assess::{Question, Verdict};
 use crate::dataset::Method;
+use crate::derive::recipe;
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::period::Period;
@@ -33,6 +34,8 @@ pub(super) enum Command {
     Report(Report),
     /// Print the verdict table and answer with the exit code
     Check(Check),
+    /// Derive actuals from raw monitoring tables, as derive.toml says
+    Derive(Derive),
     /// Name every verdict that changed between two days or two results, and by what
     Diff(Diff),
     /// Tell the whole story of one target's verdict, with the arithmetic
@@ -111,6 +114,43 @@ pub(super) struct Check {
     /// Only these verdicts
     #[arg(long, value_name = "VERDICT", value_parser = verdict)]
     pub(super) verdict: Vec<Verdict>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Derive {
+    /// Dataset folder (holds datapackage.json and derive.toml)
+    pub(super) dataset: PathBuf,
+    /// Table of actuals to write; an earlier derived one there is replaced
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: PathBuf,
+    /// Only the recipes of this method
+    #[arg(long, value_enum, value_name = "METHOD")]
+    pub(super) only: Option<Only>,
+    /// How to print how many figures each indicator has
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(super) enum Only {
+    Air,
+    Groundwater,
+    SurfaceWater,
+    Ratio,
+    Grassland,
+}
+
+impl Only {
+    pub(super) fn method(self) -> recipe::Method {
+        match self {
+            Only::Air => recipe::Method::Air,
+            Only::Groundwater => recipe::Method::Groundwater,
+            Only::SurfaceWater => recipe::Method::SurfaceWater,
+            Only::Ratio => recipe::Method::Ratio,
+            Only::Grassland => recipe::Method::Grassland,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,9 @@
 //! The command line: the only room that knows a terminal.
 
 mod args;
+mod bar;
 mod check;
+mod derive;
 mod diff;
 mod explain;
 mod methods;
@@ -50,6 +52,7 @@ fn dispatch(arguments: &Arguments, printer: &Printer) -> Result<Ended> {
     match &arguments.command {
         Command::Report(command) => report::run(command, printer),
         Command::Check(command) => check::run(command, printer),
+        Command::Derive(command) => derive::run(command, printer),
         Command::Diff(command) => diff::run(command, printer),
         Command::Explain(command) => explain::run(command, printer),
         Command::Methods(command) => methods::run(command, printer),

@@ -22,6 +22,10 @@ impl Printer {
         self.language
     }
 
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     pub(super) fn words(&self) -> &'static dyn Wording {
         wording(self.language)
     }

@@ -62,7 +62,8 @@ impl Status {
     }
 }
 
-const COLUMNS: [&str; 11] = [
+/// The columns of `actuals.csv`, in the order they are written.
+pub const ACTUAL_COLUMNS: [&str; 11] = [
     "id",
     "indicator",
     "region",
@@ -102,7 +103,7 @@ pub(super) fn load(
     known: &Known<'_>,
     findings: &mut Vec<Finding>,
 ) -> Result<DataFrame> {
-    let table = Table::open(folder, file, COLUMNS)?;
+    let table = Table::open(folder, file, ACTUAL_COLUMNS)?;
     let mut seen = SeenIds::default();
     let mut conversions = Conversions::default();
     let mut columns = Columns::default();

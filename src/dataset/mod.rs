@@ -14,19 +14,20 @@ mod plain_text;
 mod regions;
 mod sdsn;
 mod sources;
-mod table;
+pub(crate) mod table;
 mod targets;
 
 use std::path::Path;
 
 use polars::prelude::DataFrame;
 
-pub use actuals::{ACTUAL_STATUSES, Status};
+pub use actuals::{ACTUAL_COLUMNS, ACTUAL_STATUSES, Status};
 pub use catalogue::{Catalogue, Identified};
 pub use indicators::{
     Direction, Domain, Indicator, JudgementRule, Nature, RegionAggregation, Span, TimeAggregation,
 };
 pub use method::Method;
+pub(crate) use package::lies_inside;
 pub use package::{Bilingual, Package};
 pub use regions::Region;
 pub use sdsn::SdsnThresholds;
@@ -35,6 +36,48 @@ pub use targets::{Baseline, Binding, Condition, Every, RequiredPath, Target};
 
 use crate::error::Result;
 use crate::finding::{self, Finding};
+
+/// What figures rest on: definitions, regions and documents, without targets and actuals.
+///
+/// It is enough to derive actuals that are not there yet.
+#[derive(Debug)]
+pub struct Foundations {
+    /// Title, languages, licence, file names.
+    pub package: Package,
+    /// Fields of work (领域), in the order of `indicators.toml`.
+    pub domains: Catalogue<Domain>,
+    /// Indicator definitions (指标).
+    pub indicators: Catalogue<Indicator>,
+    /// Regions (地区) under their GB/T 2260 codes.
+    pub regions: Catalogue<Region>,
+    /// Documents that figures come from (来源).
+    pub sources: Catalogue<Source>,
+    /// What is doubtful or unusable in these tables.
+    pub findings: Vec<Finding>,
+}
+
+impl Foundations {
+    /// Loads the definitions of the dataset in `folder`; `targets` and `actuals` need not exist.
+    ///
+    /// # Errors
+    /// As [`Dataset::load`], for the files that are read.
+    pub fn load(folder: &Path) -> Result<Foundations> {
+        let package = Package::load(folder)?;
+        package.names(&["indicators", "regions", "sources"], folder)?;
+        let mut findings = Vec::new();
+        let (domains, indicators) = indicators::load(folder, package.indicators())?;
+        let sources = sources::load(folder, package.sources(), &mut findings)?;
+        let regions = regions::load(folder, package.regions(), &mut findings)?;
+        Ok(Foundations {
+            package,
+            domains,
+            indicators,
+            regions,
+            sources,
+            findings,
+        })
+    }
+}
 
 /// Everything a dataset folder holds, checked.
 #[derive(Debug)]
@@ -77,11 +120,15 @@ impl Dataset {
     /// A missing or unreadable file, a descriptor or definitions file that does not parse, a table
     /// without its columns. Bad rows are findings instead.
     pub fn load(folder: &Path) -> Result<Dataset> {
-        let mut findings = Vec::new();
-        let package = Package::load(folder)?;
-        let (domains, indicators) = indicators::load(folder, package.indicators())?;
-        let sources = sources::load(folder, package.sources(), &mut findings)?;
-        let regions = regions::load(folder, package.regions(), &mut findings)?;
+        let Foundations {
+            package,
+            domains,
+            indicators,
+            regions,
+            sources,
+            mut findings,
+        } = Foundations::load(folder)?;
+        package.names(&["targets", "actuals"], folder)?;
         let known = Known {
             indicators: &indicators,
             regions: &regions,

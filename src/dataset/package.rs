@@ -44,6 +44,8 @@ pub struct Package {
     /// Version of the data.
     #[serde(default)]
     pub version: String,
+    #[serde(default)]
+    languages: Vec<String>,
     resources: Vec<Resource>,
 }
 
@@ -75,16 +77,18 @@ impl Package {
                 }
             })?;
         for resource in &package.resources {
-            let inside = Path::new(&resource.path)
-                .components()
-                .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-            if !inside {
+            if !lies_inside(&resource.path) {
                 return Err(Error::OutsideDataset {
                     path,
                     target: resource.path.clone(),
                 });
             }
         }
+        Ok(package)
+    }
+
+    /// Checks that the descriptor names these resources.
+    pub(super) fn names(&self, wanted: &[&str], folder: &Path) -> Result<()> {
         for (name, what) in [
             ("indicators", "resource `indicators`"),
             ("targets", "resource `targets`"),
@@ -92,11 +96,20 @@ impl Package {
             ("regions", "resource `regions`"),
             ("sources", "resource `sources`"),
         ] {
-            if package.resource(name).is_none() {
+            if wanted.contains(&name) && self.resource(name).is_none() {
+                let path = folder.join(DESCRIPTOR);
                 return Err(Error::NotFound { what, path });
             }
         }
-        Ok(package)
+        Ok(())
+    }
+
+    /// The language of the dataset's own words: the first of `languages`, Chinese unless it is `en`.
+    pub fn language(&self) -> Language {
+        match self.languages.first() {
+            Some(first) if first == "en" => Language::English,
+            _ => Language::Chinese,
+        }
     }
 
     /// The title in one language.
@@ -119,6 +132,11 @@ impl Package {
             .map(|resource| resource.path.as_str())
     }
 
+    /// The file that says how figures are derived from raw tables.
+    pub(crate) fn derive(&self) -> &str {
+        self.resource("derive").unwrap_or("derive.toml")
+    }
+
     pub(super) fn indicators(&self) -> &str {
         self.resource("indicators").unwrap_or("indicators.toml")
     }
@@ -138,4 +156,11 @@ impl Package {
     pub(super) fn sources(&self) -> &str {
         self.resource("sources").unwrap_or("sources.csv")
     }
+}
+
+/// Whether a path stays in the folder it is relative to.
+pub(crate) fn lies_inside(path: &str) -> bool {
+    Path::new(path)
+        .components()
+        .all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }

@@ -2,29 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::Coverage;
 use crate::dataset::TimeAggregation;
 use crate::period::{Granularity, Period};
-
-/// How many of the parts that a span needs were there (有效率).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Coverage {
-    /// Parts with a value.
-    pub present: u32,
-    /// Parts the span has.
-    pub expected: u32,
-}
-
-impl Coverage {
-    /// Present over expected, 0 to 1.
-    pub fn share(self) -> f64 {
-        f64::from(self.present) / f64::from(self.expected.max(1))
-    }
-
-    /// Whether every part is there.
-    pub fn is_complete(self) -> bool {
-        self.present == self.expected
-    }
-}
 
 /// The value of a span made from its parts.
 #[derive(Clone, Debug, PartialEq)]

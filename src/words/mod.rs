@@ -123,6 +123,9 @@ pub enum Phrase {
     FilesWritten,
     NoFindings,
     DownloadTable,
+    TableWritten,
+    FirstPeriod,
+    LastPeriod,
     Footer,
 }
 
@@ -244,6 +247,10 @@ pub trait Wording: Sync {
     fn run(&self, run: crate::assess::Run) -> String;
     /// Present of expected parts.
     fn coverage(&self, coverage: crate::derive::Coverage) -> String;
+    /// How a derived figure was reckoned, and how much of what it needs was there.
+    fn arithmetic(&self, arithmetic: &crate::derive::recipe::Arithmetic) -> String;
+    /// How many figures were derived, and what was found on the way.
+    fn derived(&self, figures: usize, findings: &str) -> String;
     /// The headline: how many targets, how many assessed, how many of each verdict.
     fn headline(&self, as_of: &str, total: usize, counts: &[(Verdict, usize)]) -> String;
     /// The as-of line: 截至2024年12月31日.

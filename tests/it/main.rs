@@ -4,6 +4,7 @@ mod bad_input;
 mod check;
 mod cli;
 mod conformance;
+mod derive;
 mod diff;
 mod figures;
 mod kinds;

@@ -1,5 +1,6 @@
 //! Findings and what to do about them.
 
+use super::doubts;
 use crate::finding::FindingKind;
 use crate::language::Language;
 
@@ -84,6 +85,11 @@ pub(super) fn finding(kind: &FindingKind) -> String {
             FindingKind::MissingGlyph { characters } => {
                 format!("no bundled face can show {characters}")
             }
+            FindingKind::BothGiven { other } => format!("only one of this and {other} may be filled"),
+            FindingKind::Raw { doubt, about } => {
+                let what = doubts::doubt(*doubt);
+                if about.is_empty() { what.into() } else { format!("{what} ({about})") }
+            }
             FindingKind::NoPublication => {
                 "no publication date, here or in its source: left out when a known-at day is asked for"
                     .into()
@@ -126,6 +132,8 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::DueBeforeStart { .. } => "check start and due date",
         FindingKind::ConflictingTarget { .. } => "check the documents for the one that holds",
         FindingKind::MissingGlyph { .. } => "use common characters, or check for garbled text",
+        FindingKind::BothGiven { .. } => "delete one of them",
+        FindingKind::Raw { doubt, .. } => doubts::remedy(*doubt),
         FindingKind::NoPublication => "give the row or its source a publication date",
     }
     .into()

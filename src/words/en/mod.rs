@@ -1,5 +1,7 @@
 //! English wording.
 
+mod derived;
+mod doubts;
 mod findings;
 mod methods;
 mod phrases;
@@ -15,6 +17,7 @@ use crate::assess::together::Part;
 use crate::assess::{Margin, Note, Pace, Reason, Run, Timing, Verdict};
 use crate::dataset::{Binding, Condition, Every, Indicator, Status, Target};
 use crate::derive::Coverage;
+use crate::derive::recipe::Arithmetic;
 use crate::error::Error;
 use crate::finding::{FindingKind, Severity};
 use crate::language::Language;
@@ -497,6 +500,14 @@ impl Wording for English {
 
     fn coverage(&self, coverage: Coverage) -> String {
         format!("{} of {} months", coverage.present, coverage.expected)
+    }
+
+    fn arithmetic(&self, arithmetic: &Arithmetic) -> String {
+        derived::arithmetic(arithmetic)
+    }
+
+    fn derived(&self, figures: usize, findings: &str) -> String {
+        format!("{figures} actuals derived: {findings}")
     }
 
     fn headline(&self, as_of: &str, total: usize, counts: &[(Verdict, usize)]) -> String {

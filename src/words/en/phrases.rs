@@ -114,6 +114,9 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::FilesWritten => "Report written to",
         Phrase::NoFindings => "Nothing found.",
         Phrase::DownloadTable => "The table opens in a spreadsheet as assessments.csv.",
+        Phrase::TableWritten => "Table of actuals written to",
+        Phrase::FirstPeriod => "First period",
+        Phrase::LastPeriod => "Last period",
         Phrase::Footer => "Made by duibiao; the same data and options give the same report.",
     }
 }

@@ -1,5 +1,6 @@
 //! 核查意见及处理建议。
 
+use super::doubts;
 use crate::finding::FindingKind;
 use crate::language::Language;
 
@@ -69,6 +70,15 @@ pub(super) fn finding(kind: &FindingKind) -> String {
         FindingKind::MissingGlyph { characters } => {
             format!("内置字体缺少字形，图中无法显示：{characters}")
         }
+        FindingKind::BothGiven { other } => format!("与 {other} 只能填一个"),
+        FindingKind::Raw { doubt, about } => {
+            let what = doubts::doubt(*doubt);
+            if about.is_empty() {
+                what.into()
+            } else {
+                format!("{what}（{about}）")
+            }
+        }
         FindingKind::NoPublication => "没有发布日期（来源亦无），按数据版本查询时不计入".into(),
     }
 }
@@ -102,6 +112,8 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::DueBeforeStart { .. } => "核对起始日与完成时限",
         FindingKind::ConflictingTarget { .. } => "核对文件，确认以何者为准",
         FindingKind::MissingGlyph { .. } => "改用常用字，或核对是否为乱码",
+        FindingKind::BothGiven { .. } => "删去其中一个",
+        FindingKind::Raw { doubt, .. } => doubts::remedy(*doubt),
         FindingKind::NoPublication => "在本行或来源中填写发布日期",
     }
     .into()

@@ -1,5 +1,7 @@
 //! 中文用语。
 
+mod derived;
+mod doubts;
 mod findings;
 mod methods;
 mod phrases;
@@ -15,6 +17,7 @@ use crate::assess::together::Part;
 use crate::assess::{Margin, Note, Pace, Reason, Run, Timing, Verdict};
 use crate::dataset::{Binding, Condition, Every, Indicator, Status, Target};
 use crate::derive::Coverage;
+use crate::derive::recipe::Arithmetic;
 use crate::error::Error;
 use crate::finding::{FindingKind, Severity};
 use crate::language::Language;
@@ -470,6 +473,14 @@ impl Wording for Chinese {
         format!("{}/{} 个月", coverage.present, coverage.expected)
     }
 
+    fn arithmetic(&self, arithmetic: &Arithmetic) -> String {
+        derived::arithmetic(arithmetic)
+    }
+
+    fn derived(&self, figures: usize, findings: &str) -> String {
+        format!("推算实际值{figures}个：{findings}")
+    }
+
     fn headline(&self, as_of: &str, total: usize, counts: &[(Verdict, usize)]) -> String {
         let of = |verdict| {
             counts
@@ -531,6 +542,10 @@ impl Wording for Chinese {
                 Some(name) => format!("“{}”中有不属于报告的“{name}”", path.display()),
                 None => format!("“{}”不是对标生成的报告", path.display()),
             },
+            Error::NotDerived { path } => {
+                format!("“{}”不是推算所得的实际值表", path.display())
+            }
+            Error::Hours { path, .. } => format!("无法由“{}”推算空气质量指标", path.display()),
             Error::Chart { chart, .. } => format!("无法绘制图表“{chart}”"),
             Error::Frame(_) | Error::Template(_) | Error::Serialise { .. } => error.to_string(),
         }
@@ -540,6 +555,9 @@ impl Wording for Chinese {
         Some(match error {
             Error::NotFound { what, .. } if *what == "dataset" => {
                 "请指定含有 datapackage.json 的文件夹，如 datasets/inner-mongolia".into()
+            }
+            Error::NotFound { what, .. } if *what == "recipes" => {
+                "请在 derive.toml 中写明推算方案，写法见 docs/derive.zh.md".into()
             }
             Error::NotFound { .. } => "datapackage.json 须列出每一张表".into(),
             Error::Unreadable { .. } => "请确认文件存在并可读取".into(),
@@ -553,6 +571,10 @@ impl Wording for Chinese {
             }
             Error::Unwritable { .. } => "请检查文件夹权限与磁盘剩余空间，或改用其他 --out".into(),
             Error::NotOurs { .. } => "请改用空文件夹、新文件夹或已有报告的文件夹".into(),
+            Error::NotDerived { .. } => "请改用新文件；只有全部为推算值的表才会被替换".into(),
+            Error::Hours { .. } => {
+                "请核对小时数据的列、单位与时刻约定，见 docs/derive.zh.md".into()
+            }
             _ => return None,
         })
     }
@@ -586,6 +608,7 @@ fn usage(what: &str) -> &str {
 fn thing(what: &str) -> &str {
     match what {
         "dataset" => "数据集",
+        "recipes" => "推算方案",
         "target" => "目标",
         "region" => "地区",
         "domain" => "领域",

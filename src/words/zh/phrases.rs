@@ -109,6 +109,9 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::FilesWritten => "报告已写入",
         Phrase::NoFindings => "未发现问题。",
         Phrase::DownloadTable => "明细表可在 assessments.csv 中用表格软件打开。",
+        Phrase::TableWritten => "实际值表已写入",
+        Phrase::FirstPeriod => "最早时段",
+        Phrase::LastPeriod => "最近时段",
         Phrase::Footer => "由 duibiao 对标生成；同样的数据与参数得到同样的报告。",
     }
 }

@@ -1,0 +1,237 @@
+//! `[[grassland]]`: herds and pastures become sheep units and overload.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::figure::{Arithmetic, Exact, Part};
+use super::ledger::{Entry, Heading, Ledger};
+use super::{Cook, Method, Progress, code_of, twice};
+use crate::dataset::table::Table;
+use crate::derive::declared_ratio::Membership;
+use crate::derive::grassland::{
+    CoefficientTable, Derived, Herd, Options, Pasture, Stocking, derive,
+};
+use crate::error::{Error, Result};
+use crate::period::Period;
+
+/// A recipe for the forage-livestock balance.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Recipe {
+    name: Option<String>,
+    source: Spanned<String>,
+    published: Option<NaiveDate>,
+    days_to_publish: Option<u32>,
+    #[serde(default)]
+    decimals: BTreeMap<String, u32>,
+    indicators: BTreeMap<Quantity, Spanned<String>>,
+    herds: String,
+    pastures: String,
+    /// A TOML file with the sheep units of each species.
+    coefficients: String,
+    #[serde(default)]
+    regions: BTreeMap<String, String>,
+    /// Regions and the parts whose sums they are.
+    #[serde(default)]
+    parts: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    options: Options,
+}
+
+/// What can be derived of a region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Quantity {
+    /// Sheep units kept.
+    SheepUnits,
+    /// Sheep units the grassland carries.
+    Capacity,
+    /// (kept − carried) / carried, percent.
+    OverloadRate,
+    /// kept / carried.
+    PressureIndex,
+}
+
+/// Region, period, kind, area and area per sheep unit of a pasture.
+type PastureRow = (String, Period, String, Decimal, Decimal);
+
+impl Cook for Recipe {
+    fn heading(&self) -> Heading<'_> {
+        Heading {
+            method: Method::Grassland,
+            name: self.name.as_deref(),
+            source: &self.source,
+            published: self.published,
+            days_to_publish: self.days_to_publish,
+            decimals: &self.decimals,
+        }
+    }
+
+    fn paths(&self) -> Vec<&str> {
+        vec![&self.herds, &self.pastures, &self.coefficients]
+    }
+
+    fn mistake(&self) -> Option<String> {
+        let ids = self.indicators.values().map(|id| id.get_ref().as_str());
+        twice("indicators", ids)
+            .or_else(|| twice("regions", self.regions.values().map(String::as_str)))
+    }
+
+    fn run(&self, folder: &Path, ledger: &mut Ledger<'_>, _: &dyn Progress) -> Result<()> {
+        let coefficients = self.read_coefficients(folder)?;
+        let herds = self.read_herds(folder, ledger)?;
+        let pastures = self.read_pastures(folder, ledger)?;
+        let herds: Vec<Herd<'_>> = herds
+            .iter()
+            .map(|(region, period, species, heads)| Herd {
+                region,
+                period: *period,
+                species,
+                heads: *heads,
+            })
+            .collect();
+        let pastures: Vec<Pasture<'_>> = pastures
+            .iter()
+            .map(|(region, period, kind, area, per_unit)| Pasture {
+                region,
+                period: *period,
+                kind,
+                area_mu: *area,
+                mu_per_sheep_unit: *per_unit,
+            })
+            .collect();
+        let memberships: Vec<Membership<'_>> = self
+            .parts
+            .iter()
+            .flat_map(|(region, parts)| parts.iter().map(move |part| Membership { region, part }))
+            .collect();
+        let derived = derive(
+            &herds,
+            &pastures,
+            &coefficients,
+            &memberships,
+            &self.options,
+        );
+        for doubt in &derived.doubts {
+            let (subject, period) = doubt.about();
+            ledger.doubt(&self.herds, doubt.kind(), subject, period);
+        }
+        let heading = self.heading();
+        for (quantity, indicator) in &self.indicators {
+            let unit = match quantity {
+                Quantity::SheepUnits | Quantity::Capacity => Some("羊单位"),
+                Quantity::OverloadRate => Some("%"),
+                Quantity::PressureIndex => None,
+            };
+            let entries = self.entries(*quantity, &derived);
+            ledger.enter(&heading, &self.herds, indicator, unit, entries);
+        }
+        Ok(())
+    }
+}
+
+impl Recipe {
+    fn read_coefficients(&self, folder: &Path) -> Result<CoefficientTable> {
+        let path = folder.join(&self.coefficients);
+        let text = std::fs::read_to_string(&path).map_err(|source| Error::Unreadable {
+            path: path.clone(),
+            source,
+        })?;
+        toml::from_str(&text).map_err(|error| Error::Malformed {
+            path,
+            reason: error.to_string(),
+        })
+    }
+
+    fn read_herds(
+        &self,
+        folder: &Path,
+        ledger: &mut Ledger<'_>,
+    ) -> Result<Vec<(String, Period, String, Decimal)>> {
+        let columns = ["region", "period", "species", "heads"];
+        let mut herds = Vec::new();
+        Table::open(folder, &self.herds, columns)?.visit(&mut ledger.findings, |row| {
+            let region = row.required(0);
+            row.required(1);
+            let period = row.period(1);
+            let species = row.required(2);
+            row.required(3);
+            let heads = row.number(3);
+            if row.is_usable() {
+                let cells = period.zip(heads);
+                herds.extend(cells.map(|(period, heads)| (region, period, species, heads)));
+            }
+        })?;
+        Ok(herds)
+    }
+
+    fn read_pastures(&self, folder: &Path, ledger: &mut Ledger<'_>) -> Result<Vec<PastureRow>> {
+        let columns = ["region", "period", "kind", "area_mu", "mu_per_sheep_unit"];
+        let mut pastures = Vec::new();
+        Table::open(folder, &self.pastures, columns)?.visit(&mut ledger.findings, |row| {
+            let region = row.required(0);
+            row.required(1);
+            let period = row.period(1);
+            let kind = row.required(2);
+            row.required(3);
+            row.required(4);
+            let (area, per_unit) = (row.number(3), row.number(4));
+            if row.is_usable() {
+                let cells = period.zip(area).zip(per_unit);
+                pastures.extend(
+                    cells.map(|((period, area), per_unit)| (region, period, kind, area, per_unit)),
+                );
+            }
+        })?;
+        Ok(pastures)
+    }
+
+    fn entries(&self, quantity: Quantity, derived: &Derived<'_>) -> Vec<Entry> {
+        let own = derived.own.iter();
+        let own = own.filter(|stocking| !self.parts.contains_key(stocking.region));
+        own.map(|stocking| self.entry(quantity, stocking, Part::HerdsAndPastures))
+            .chain(
+                derived
+                    .combined
+                    .iter()
+                    .map(|stocking| self.entry(quantity, stocking, Part::Regions)),
+            )
+            .collect()
+    }
+
+    fn entry(&self, quantity: Quantity, stocking: &Stocking<'_>, of: Part) -> Entry {
+        let (value, quotient) = match quantity {
+            // The sum over some of the parts is not the region's.
+            Quantity::SheepUnits | Quantity::Capacity
+                if of == Part::Regions && !stocking.coverage.is_complete() =>
+            {
+                (None, None)
+            }
+            Quantity::SheepUnits => (stocking.sheep_units, None),
+            Quantity::Capacity => (stocking.capacity, None),
+            Quantity::OverloadRate => (stocking.overload_rate, stocking.overload()),
+            Quantity::PressureIndex => (stocking.pressure_index, stocking.pressure()),
+        };
+        let coverage = stocking.coverage;
+        let arithmetic = match quotient {
+            Some(quotient) => Arithmetic::Quotient {
+                quotient,
+                coverage,
+                of,
+                left_out: Vec::new(),
+            },
+            None => Arithmetic::Sum { coverage, of },
+        };
+        Entry {
+            region: code_of(&self.regions, stocking.region),
+            period: stocking.period,
+            value: value.map(Exact::Number),
+            arithmetic,
+        }
+    }
+}

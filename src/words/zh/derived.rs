@@ -1,0 +1,64 @@
+//! 推算值的算式与有效率。
+
+use crate::derive::recipe::{Arithmetic, Part};
+use crate::derive::{Coverage, Quotient};
+
+/// How a figure was reckoned.
+pub(super) fn arithmetic(arithmetic: &Arithmetic) -> String {
+    match arithmetic {
+        Arithmetic::Days {
+            counted,
+            valid,
+            all,
+            standard,
+        } => format!("{counted}天，有效{valid}天，全期{all}天；{standard}"),
+        Arithmetic::DayMean { valid, all } => format!("日均值的平均，有效{valid}天，全期{all}天"),
+        Arithmetic::Percentile {
+            percent,
+            valid,
+            all,
+        } => format!("第{percent}百分位数，有效{valid}天，全期{all}天"),
+        Arithmetic::Composite { items } => {
+            let items: Vec<String> = items
+                .iter()
+                .map(|(name, index)| format!("{name} {index}"))
+                .collect();
+            format!("单项指数之和：{}", items.join("，"))
+        }
+        Arithmetic::MeanOfParts(coverage) => {
+            format!("{}的平均", present(*coverage, Part::Regions))
+        }
+        Arithmetic::Quotient {
+            quotient,
+            coverage,
+            of,
+            left_out,
+        } => {
+            let mut text = format!("{}；{}", written(*quotient), present(*coverage, *of));
+            if !left_out.is_empty() {
+                text.push_str(&format!("，不含{}", left_out.join("、")));
+            }
+            text
+        }
+        Arithmetic::Sum { coverage, of } => present(*coverage, *of),
+    }
+}
+
+fn written(quotient: Quotient) -> String {
+    let (numerator, denominator, times) = quotient.written();
+    match times {
+        None => format!("{numerator}÷{denominator}"),
+        Some(times) => format!("{numerator}÷{denominator}×{times}"),
+    }
+}
+
+fn present(coverage: Coverage, of: Part) -> String {
+    let Coverage { present, expected } = coverage;
+    match of {
+        Part::Wells => format!("{expected}眼井中{present}眼"),
+        Part::Sections => format!("{expected}个断面中{present}个"),
+        Part::Items => format!("{expected}项中{present}项"),
+        Part::Regions => format!("{expected}个地区中{present}个"),
+        Part::HerdsAndPastures => format!("牲畜与草原{expected}项中{present}项"),
+    }
+}
