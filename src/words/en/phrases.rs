@@ -91,7 +91,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Dash => "—",
         Phrase::SectionConcordance => "Under published methods",
         Phrase::ConcordanceText => {
-            "Verdicts rest on the time-proportional method. The table holds the targets that at least two published methods can judge, for comparison; a dash means that a method lacks the data it needs. duibiao methods tells each rule and its source."
+            "Verdicts rest on the time-proportional method unless another one was named. The table holds the targets that at least two published methods can judge, for comparison; a dash means that a method lacks the data it needs. duibiao methods tells each rule and its source."
         }
         Phrase::AlertLine => "Alert line",
         Phrase::Mean => "mean",

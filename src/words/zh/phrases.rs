@@ -87,7 +87,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Dash => "—",
         Phrase::SectionConcordance => "各种公开方法的结论对照",
         Phrase::ConcordanceText => {
-            "判定以序时进度法为准。下表列出至少两种公开发布的方法能够评价的目标，供对照参考；“—”表示该方法所需数据不足。各方法的规则与出处可用 duibiao methods 查看。"
+            "除另行指定方法外，判定以序时进度法为准。下表列出至少两种公开发布的方法能够评价的目标，供对照参考；“—”表示该方法所需数据不足。各方法的规则与出处可用 duibiao methods 查看。"
         }
         Phrase::AlertLine => "预警线",
         Phrase::Mean => "均值",
