@@ -1,64 +1,59 @@
-//! A line on the terminal that tells how far a long run has come.
+//! A bar on the terminal that tells how far a long run has come.
 
-use std::io::{IsTerminal, Write};
-use std::sync::Mutex;
+use std::io::IsTerminal;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::derive::recipe::Progress;
 
 /// Shows rows read, and the share of all where it is known; nothing when stderr is no terminal.
 pub(super) struct Bar {
-    state: Option<Mutex<State>>,
+    bar: ProgressBar,
+    wanted: bool,
 }
 
-#[derive(Default)]
-struct State {
-    read: u64,
-    shown: u64,
-}
-
-/// Rows between two showings.
-const STEP: u64 = 500_000;
-
-/// Back to the beginning of the line, and clear it.
-const CLEAR: &str = "\r\x1b[K";
+/// Shorter runs show nothing.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 impl Bar {
     pub(super) fn new(quiet: bool) -> Bar {
-        let wanted = !quiet && std::io::stderr().is_terminal();
         Bar {
-            state: wanted.then(Mutex::default),
+            bar: ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()),
+            wanted: !quiet && std::io::stderr().is_terminal(),
         }
     }
 
     /// Clears the line.
     pub(super) fn finish(&self) {
-        if let Some(Ok(state)) = self.state.as_ref().map(Mutex::lock)
-            && state.shown > 0
-        {
-            let _ = write!(std::io::stderr().lock(), "{CLEAR}");
-        }
+        self.bar.finish_and_clear();
     }
 }
 
 impl Progress for Bar {
     fn rows(&self, read: u64, of: Option<u64>) {
-        let Some(Ok(mut state)) = self.state.as_ref().map(Mutex::lock) else {
-            return;
-        };
-        state.read += read;
-        if state.read < state.shown + STEP {
+        if !self.wanted {
             return;
         }
-        state.shown = state.read;
-        let text = match of {
-            // Data in no order is read more than once.
-            Some(of) if of > 0 && state.read <= of => {
-                let tenths = usize::try_from(state.read * 20 / of).unwrap_or(20).min(20);
-                let bar = format!("{}{}", "█".repeat(tenths), "░".repeat(20 - tenths));
-                format!("{bar} {} / {of}", state.read)
+        // Data in no order is read more than once: then only the rows are told.
+        let position = self.bar.position().saturating_add(read);
+        let whole = of.filter(|of| position <= *of);
+        if self.bar.length() != whole {
+            let template = match whole {
+                Some(_) => "{bar:40} {human_pos} / {human_len}",
+                None => "{human_pos}",
+            };
+            if let Ok(style) = ProgressStyle::with_template(template) {
+                self.bar.set_style(style);
             }
-            _ => state.read.to_string(),
-        };
-        let _ = write!(std::io::stderr().lock(), "{CLEAR}{text}");
+            match whole {
+                Some(whole) => self.bar.set_length(whole),
+                None => self.bar.unset_length(),
+            }
+        }
+        if self.bar.is_hidden() && self.bar.elapsed() >= PATIENCE {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.inc(read);
     }
 }

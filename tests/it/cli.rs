@@ -419,6 +419,11 @@ mod help {
     }
 
     #[test]
+    fn tells_how_to_derive() {
+        assert_snapshot!(run("derive --help").page());
+    }
+
+    #[test]
     fn tells_how_to_explain() {
         assert_snapshot!(run("explain --help").page());
     }
