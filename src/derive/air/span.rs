@@ -203,6 +203,16 @@ impl IndexDays {
 }
 
 impl SpanRules {
+    /// Days a month needs.
+    #[must_use]
+    pub fn least_days(&self, month: Period) -> u32 {
+        if month.start().month() == 2 {
+            self.february_days
+        } else {
+            self.month_days
+        }
+    }
+
     /// Whether the days with a value are enough: in each whole month of the span the days of a month, in
     /// each whole year those of a year.
     ///
@@ -217,14 +227,9 @@ impl SpanRules {
         let months = period.parts(Granularity::Month);
         let years = period.parts(Granularity::Year);
         !dates.is_empty()
-            && months.into_iter().all(|month| {
-                let least = if month.start().month() == 2 {
-                    self.february_days
-                } else {
-                    self.month_days
-                };
-                count(month) >= least
-            })
+            && months
+                .into_iter()
+                .all(|month| count(month) >= self.least_days(month))
             && years.into_iter().all(|year| count(year) >= self.year_days)
     }
 }

@@ -1,6 +1,5 @@
 //! What can be derived of a city over a span.
 
-use chrono::Datelike;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -9,7 +8,7 @@ use crate::derive::air::composite::{CompositeRules, composite_index};
 use crate::derive::air::span::{PollutantSpan, SpanRules, SpanStatistics};
 use crate::derive::air::{Pollutant, Ratio};
 use crate::derive::recipe::figure::Arithmetic;
-use crate::period::{Granularity, Period};
+use crate::period::Granularity;
 
 /// A figure of a city over a span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -116,18 +115,13 @@ fn is_valid(found: &SpanStatistics, rules: &SpanRules) -> bool {
         Granularity::Year => rules.year_days,
         _ => {
             let months = found.period.parts(Granularity::Month);
-            months.iter().map(|month| needed_of(*month, rules)).sum()
+            months
+                .into_iter()
+                .map(|month| rules.least_days(month))
+                .sum()
         }
     };
     found.index.days >= needed.max(1)
-}
-
-fn needed_of(month: Period, rules: &SpanRules) -> u32 {
-    if month.start().month() == 2 {
-        rules.february_days
-    } else {
-        rules.month_days
-    }
 }
 
 fn days(found: &SpanStatistics, counted: u32, recipe: &Recipe) -> Arithmetic {
