@@ -55,7 +55,7 @@ fn months_are_compared_within_their_season() {
     assert_eq!(row["s"], 224);
     close(number(&row, "variance"), 11_364.0);
     close(number(&row, "z"), 2.091_891_958_877_665_7);
-    close(number(&row, "p"), 0.036_448_181_572_619_837);
+    close(number(&row, "p"), 0.036_448_181_572_619_84);
     assert!((number(&row, "slope_a_year") - 0.05).abs() < 1e-12);
     assert!(number(&row, "lower_a_year").abs() < 1e-12);
     assert!((number(&row, "upper_a_year") - 0.106_889_572_778_567_76).abs() < 1e-9);
@@ -65,7 +65,7 @@ fn months_are_compared_within_their_season() {
 #[test]
 fn another_test_can_be_named() {
     let row = trend("nile", "--test hamed-rao");
-    close(number(&row, "variance"), 241_565.356_916_626_857);
+    close(number(&row, "variance"), 241_565.356_916_626_86);
     let plain = trend("nottem", "--test mann-kendall");
     assert_eq!(plain["test"], "mann-kendall");
     let falling = trend("nile", "--alternative decreasing");
