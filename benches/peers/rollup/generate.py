@@ -1,4 +1,4 @@
-"""Writes a seeded year of station hours as Parquet: generate.py STATIONS FILE
+"""Writes a seeded year of station hours, or several, as Parquet: generate.py STATIONS FILE [YEARS]
 
 Values look like published ones: whole µg/m³, CO in tenths of mg/m³, with single gaps, outages and absent rows.
 """
@@ -58,7 +58,8 @@ def station(number, cities, stamps):
 
 def main():
     stations, path = int(sys.argv[1]), sys.argv[2]
-    stamps = np.arange("2023-01-01T00", "2024-01-01T00", dtype="datetime64[h]").astype("datetime64[s]")
+    years = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    stamps = np.arange(f"{2024 - years}-01-01T00", "2024-01-01T00", dtype="datetime64[h]").astype("datetime64[s]")
     writer, waiting, rows = None, [], 0
     for number in range(stations):
         waiting.append(station(number, max(1, stations // 10), stamps))

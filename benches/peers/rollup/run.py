@@ -1,6 +1,6 @@
-"""Station hours to good days: polars and DuckDB against duibiao, in one go on one machine.
+"""Station hours to good days: polars, DuckDB and pandas against duibiao, in one go on one machine.
 
-    python3 benches/peers/rollup/run.py [STATIONS ...]      (default 300)
+    python3 benches/peers/rollup/run.py [STATIONS[xYEARS] ...]      (default 300; 1500x10 is 130 M rows)
 
 Makes a virtual environment and the data under `target/peers`, builds `examples/roll_up.rs`, runs everybody three times with
 two threads, each time in a process of its own, and prints the best time, the peak memory and the ratio to ours. The six
@@ -17,7 +17,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[2]
 WORK = PROJECT / "target" / "peers"
-PINNED = ["duckdb==2.0.0", "polars==2.1.0", "numpy==2.4.6", "scipy==1.17.1", "pyarrow==26.0.1"]
+PINNED = ["duckdb==2.0.0", "polars==2.1.0", "pandas>=2,<4", "numpy==2.4.6", "scipy==1.17.1", "pyarrow==26.0.1"]
 THREADS, RUNS = "2", 3
 
 
@@ -56,24 +56,28 @@ def measured(command):
 def main():
     WORK.mkdir(parents=True, exist_ok=True)
     interpreter, binary = python(), ours()
-    for stations in [int(argument) for argument in sys.argv[1:]] or [300]:
-        data = WORK / f"hours-{stations}.parquet"
+    for size in sys.argv[1:] or ["300"]:
+        stations, _, years = size.partition("x")
+        data = WORK / f"hours-{size}.parquet"
         if not data.exists():
-            subprocess.run([interpreter, HERE / "generate.py", str(stations), data], check=True)
+            subprocess.run([interpreter, HERE / "generate.py", stations, data, years or "1"], check=True)
         runners = {
             "duibiao": [binary, str(data), THREADS],
             "polars": [interpreter, str(HERE / "run_polars.py"), str(data), THREADS],
             "duckdb": [interpreter, str(HERE / "run_duckdb.py"), str(data), THREADS],
+            "pandas": [interpreter, str(HERE / "run_pandas.py"), str(data), THREADS],
         }
         best = {}
-        for _ in range(RUNS):
+        for _ in range(RUNS if int(years or 1) == 1 else 1):
             for name, command in runners.items():
+                if name == "pandas" and years:
+                    continue  # it would need more memory than the machine has
                 run = measured(command)
                 best[name] = min(best.get(name, run), run, key=lambda run: run[1])
         totals = {run[0] for run in best.values()}
         if len(totals) != 1:
             raise SystemExit(f"the totals differ: {best}")
-        print(f"{stations} stations, {THREADS} threads, totals {totals.pop()}")
+        print(f"{size} stations, {THREADS} threads, totals {totals.pop()}")
         for name, (_, seconds, memory) in best.items():
             ratio = seconds / best["duibiao"][1]
             print(f"  {name:8} {seconds:8.3f} s {ratio:6.1f}x {memory:8.0f} MB")
