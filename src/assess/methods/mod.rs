@@ -6,6 +6,7 @@
 
 pub mod asking;
 pub mod batch;
+mod conformance;
 pub mod destatis_weather;
 pub mod escap;
 pub mod eurostat;

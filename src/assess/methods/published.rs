@@ -4,6 +4,7 @@
 //! stands in a file of its own with its citation, thresholds and edge rules; what each needs and does is
 //! told in [`crate::words`]. [`super::batch`] asks them all about a whole table of series.
 
+pub use super::conformance::Conformance;
 use super::series::{Aim, Asked, Finding, Series, WhyNot};
 use super::unsd::{self, Edition};
 use super::{destatis_weather, escap, eurostat, required_rate, sdsn_2019, statcan_2024};
@@ -22,17 +23,6 @@ pub struct PublishedMethod {
     pub conformance: &'static [Conformance],
     /// Judges a series.
     pub judge: fn(&Asked<'_>) -> Finding,
-}
-
-/// A table of published results that a method was run against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Conformance {
-    /// What was compared.
-    pub what: &'static str,
-    /// Results that agree.
-    pub agree: u32,
-    /// Results published.
-    pub of: u32,
 }
 
 /// All of them, by id.

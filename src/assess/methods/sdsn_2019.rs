@@ -16,7 +16,7 @@
 
 use rust_decimal::Decimal;
 
-use super::published::Conformance;
+use super::conformance::Conformance;
 use super::series::{Finding, Series, Standing, WhyNot};
 pub use crate::dataset::SdsnThresholds as Thresholds;
 use crate::quantity::{decimal, to_f64};

@@ -24,9 +24,9 @@
 //! The score runs from −5 to 5. Its published constants are rounded, so within 0.0001 of a boundary the
 //! score of a series with a goal can lie on the other side than its status.
 
+use super::conformance::Conformance;
 use super::group::{self, Member};
 use super::growth::Growth;
-use super::published::Conformance;
 use super::series::{Finding, Goal, Series, Standing, WhyNot};
 
 /// Id of the method.
