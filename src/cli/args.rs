@@ -11,6 +11,7 @@ use crate::derive::recipe;
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::period::Period;
+use crate::report;
 use crate::trend::alternative::Alternative;
 use crate::trend::trend_test::TestMethod;
 
@@ -81,9 +82,22 @@ pub(super) struct Report {
     /// Folder to write; an earlier report there is replaced
     #[arg(long, value_name = "FOLDER")]
     pub(super) out: PathBuf,
+    /// Formats to write, such as html,xlsx; report.json is always among them [default: all]
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = report_format)]
+    pub(super) formats: Vec<report::Format>,
     /// Exit with 1 when a verdict is this or worse [default: never]
     #[arg(long, value_enum, value_name = "VERDICT")]
     pub(super) fail_on: Option<FailOn>,
+}
+
+impl Report {
+    pub(super) fn formats(&self) -> &[report::Format] {
+        if self.formats.is_empty() {
+            report::Format::ALL
+        } else {
+            &self.formats
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -390,6 +404,20 @@ fn verdict(text: &str) -> Result<Verdict, String> {
         let words: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.code()).collect();
         format!("expected one of {}", words.join(", "))
     })
+}
+
+fn report_format(text: &str) -> Result<report::Format, String> {
+    report::Format::ALL
+        .iter()
+        .find(|format| format.code() == text)
+        .copied()
+        .ok_or_else(|| {
+            let codes: Vec<&str> = report::Format::ALL
+                .iter()
+                .map(|format| format.code())
+                .collect();
+            format!("expected some of {}", codes.join(","))
+        })
 }
 
 /// A share strictly between 0 and 1.

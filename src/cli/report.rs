@@ -13,7 +13,7 @@ pub(super) fn run(command: &args::Report, printer: &Printer) -> Result<Ended> {
     let dataset = Dataset::load(&command.asked.dataset)?;
     let assessments = assess(&dataset, command.asked.question())?;
     let model = ReportModel::build(&dataset, &assessments, printer.language())?;
-    let files = write_folder(&model, &command.out)?;
+    let files = write_folder(&model, &command.out, command.formats())?;
     let words = printer.words();
     printer.say(&model.headline);
     printer.say(&words.labelled(words.phrase(Phrase::SectionFindings), &model.finding_counts));

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{ReportModel, csv, html, json, markdown};
+use super::format::{File, Format};
+use super::{ReportModel, json};
 use crate::chart;
 use crate::error::{Error, Result};
 
@@ -13,15 +14,14 @@ const MARKER: &str = "report.json";
 /// The folder of charts in a report.
 const CHARTS: &str = "charts";
 
-/// Writes the report to `out`: `report.html`, `report.md`, `report.json`, `assessments.csv`,
-/// `findings.csv` and `charts/` with an SVG and a PNG of each chart.
+/// Writes the report to `out` in the formats asked for, with `charts/` (an SVG and a PNG of each chart).
 ///
 /// Everything is written into a new folder beside `out`, which then takes the place of an earlier
-/// report. Returns the names of the files, sorted.
+/// report. `report.json` is always among the files. Returns the names of the files, sorted.
 ///
 /// # Errors
 /// `out` holds something that is not a report; a file cannot be written; a chart cannot be drawn.
-pub fn write_folder(model: &ReportModel, out: &Path) -> Result<Vec<String>> {
+pub fn write_folder(model: &ReportModel, out: &Path, formats: &[Format]) -> Result<Vec<String>> {
     refuse_foreign(out)?;
     let parent = match out.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
@@ -33,7 +33,7 @@ pub fn write_folder(model: &ReportModel, out: &Path) -> Result<Vec<String>> {
         .tempdir_in(&parent)
         .map_err(unwritable(&parent))?;
     let mut files = Vec::new();
-    for (name, bytes) in contents(model)? {
+    for (name, bytes) in contents(model, formats)? {
         let path = staging.path().join(&name);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(unwritable(folder))?;
@@ -47,23 +47,12 @@ pub fn write_folder(model: &ReportModel, out: &Path) -> Result<Vec<String>> {
 }
 
 /// All files of the report under their names.
-fn contents(model: &ReportModel) -> Result<Vec<(String, Vec<u8>)>> {
-    let mut files = vec![
-        ("report.html".to_string(), html::write(model)?.into_bytes()),
-        (
-            "report.md".to_string(),
-            markdown::write(model)?.into_bytes(),
-        ),
-        (MARKER.to_string(), json::write(model)?),
-        (
-            "assessments.csv".to_string(),
-            csv::records_csv(&model.records)?.into_bytes(),
-        ),
-        (
-            "findings.csv".to_string(),
-            csv::findings_csv(&model.all_findings)?.into_bytes(),
-        ),
-    ];
+fn contents(model: &ReportModel, formats: &[Format]) -> Result<Vec<File>> {
+    let wanted = |format: &Format| *format == Format::Json || formats.contains(format);
+    let mut files = Vec::new();
+    for format in Format::ALL.iter().filter(|format| wanted(format)) {
+        files.extend(format.write(model)?);
+    }
     for view in model.charts.iter().chain(&model.trajectories) {
         let png = chart::rasterise(&view.svg, 1.0).map_err(|source| Error::Chart {
             chart: view.name.clone(),
@@ -78,14 +67,13 @@ fn contents(model: &ReportModel) -> Result<Vec<(String, Vec<u8>)>> {
     Ok(files)
 }
 
-/// The files a report has at its top, beside the folder of charts.
-const FILES: [&str; 5] = [
-    "report.html",
-    "report.md",
-    MARKER,
-    "assessments.csv",
-    "findings.csv",
-];
+/// Whether a report may have a file of this name at its top.
+fn is_part_of_a_report(name: &str) -> bool {
+    name == CHARTS
+        || Format::ALL
+            .iter()
+            .any(|format| format.files().contains(&name))
+}
 
 /// An existing folder may be replaced when it is empty, or holds an earlier report and nothing else.
 fn refuse_foreign(out: &Path) -> Result<()> {
@@ -108,9 +96,7 @@ fn refuse_foreign(out: &Path) -> Result<()> {
     if names.is_empty() {
         return Ok(());
     }
-    let stranger = names
-        .into_iter()
-        .find(|name| name != CHARTS && !FILES.contains(&name.as_str()));
+    let stranger = names.into_iter().find(|name| !is_part_of_a_report(name));
     if stranger.is_some() {
         return Err(not_ours(stranger));
     }

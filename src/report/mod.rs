@@ -1,7 +1,7 @@
 //! Assessments become the quarterly report: one model, many writers.
 //!
-//! [`ReportModel::build`] decides every word and number once; the writers (`html`, `markdown`, `json`,
-//! `csv`) only lay them out. [`write_folder`] puts a whole report in place, or nothing.
+//! [`ReportModel::build`] decides every word and number once; the writers of the [`Format`]s only lay them
+//! out. [`write_folder`] puts a whole report in place, or nothing.
 
 mod changes;
 mod charts;
@@ -9,10 +9,12 @@ mod concordance;
 mod csv;
 mod faces;
 mod folder;
+mod format;
 mod html;
 mod json;
 mod markdown;
 mod model;
+mod narrative;
 mod record;
 mod results;
 mod sections;
@@ -30,7 +32,9 @@ pub use charts::{
 pub use concordance::{ConcordanceView, MethodWord};
 pub use csv::{changes_csv, findings_csv, records_csv, together_csv, trends_csv};
 pub use folder::write_folder;
+pub use format::Format;
 pub use model::ReportModel;
+pub use narrative::{Passage, Point};
 pub use record::{Record, records, records_under_all_methods};
 pub use results::{ResultRow, read_results};
 pub use sections::row_views;

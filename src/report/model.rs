@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::changes::{ChangeView, change_views};
 use super::charts::{PlannedChart, change_charts, target_gap_chart, trajectory_charts};
 use super::concordance::{self, ConcordanceView};
+use super::narrative::Passage;
 use super::record::{Record, records};
 use super::sections;
 use super::together::{TogetherView, together_views};
@@ -24,7 +25,7 @@ use crate::finding::{self, Finding, FindingKind, Location};
 use crate::language::Language;
 use crate::period::{Granularity, Period};
 use crate::trend::summary::{Inquiry, Workspace};
-use crate::words::{symbol, wording};
+use crate::words::{Phrase, symbol, wording};
 
 /// A whole report.
 #[derive(Debug, Serialize)]
@@ -39,6 +40,8 @@ pub struct ReportModel {
     pub as_of: String,
     /// The headline sentence.
     pub headline: String,
+    /// The quarterly text, in the order in which it is read.
+    pub narrative: Vec<Passage>,
     /// How many targets have each verdict, worst first, zeroes left out.
     pub tally: Vec<Tally>,
     /// Verdicts that are not what they were at the end of the quarter before.
@@ -119,7 +122,13 @@ impl ReportModel {
             headings: Headings::of(words),
             dataset: dataset.package.title(language).to_string(),
             headline: words.headline(&as_of, assessments.rows.len(), &counts),
-            as_of,
+            as_of: as_of.clone(),
+            narrative: vec![Passage {
+                id: "overview",
+                heading: words.phrase(Phrase::SectionSummary).to_string(),
+                paragraphs: vec![words.headline(&as_of, assessments.rows.len(), &counts)],
+                points: Vec::new(),
+            }],
             tally: counts
                 .iter()
                 .filter(|(_, count)| *count > 0)
