@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::changes::{ChangeView, change_views};
 use super::charts::{PlannedChart, change_charts, target_gap_chart, trajectory_charts};
 use super::concordance::{self, ConcordanceView};
-use super::narrative::Passage;
+use super::narrative::{Passage, Told, narrative};
 use super::record::{Record, records};
 use super::sections;
 use super::together::{TogetherView, together_views};
@@ -25,7 +25,7 @@ use crate::finding::{self, Finding, FindingKind, Location};
 use crate::language::Language;
 use crate::period::{Granularity, Period};
 use crate::trend::summary::{Inquiry, Workspace};
-use crate::words::{Phrase, symbol, wording};
+use crate::words::{symbol, wording};
 
 /// A whole report.
 #[derive(Debug, Serialize)]
@@ -117,18 +117,27 @@ impl ReportModel {
             .map(|finding| FindingView::new(finding, words))
             .collect();
         let (errors, warnings, notes) = finding::count(&findings);
+        let finding_counts = words.finding_counts(errors, warnings, notes);
+        let before = last_quarter(dataset, question)?;
+        let changes = change_views((dataset, &before), (dataset, assessments), language);
+        let sources = sections::sources(dataset, assessments);
+        let text = narrative(&Told {
+            dataset,
+            assessments,
+            before: &before,
+            changes: &changes,
+            rows: &rows,
+            findings: &finding_counts,
+            sources: &sources,
+            words,
+        });
         Ok(ReportModel {
             language: language.to_string(),
             headings: Headings::of(words),
             dataset: dataset.package.title(language).to_string(),
             headline: words.headline(&as_of, assessments.rows.len(), &counts),
-            as_of: as_of.clone(),
-            narrative: vec![Passage {
-                id: "overview",
-                heading: words.phrase(Phrase::SectionSummary).to_string(),
-                paragraphs: vec![words.headline(&as_of, assessments.rows.len(), &counts)],
-                points: Vec::new(),
-            }],
+            as_of,
+            narrative: text,
             tally: counts
                 .iter()
                 .filter(|(_, count)| *count > 0)
@@ -139,11 +148,7 @@ impl ReportModel {
                     count: *count,
                 })
                 .collect(),
-            changes: change_views(
-                (dataset, &last_quarter(dataset, question)?),
-                (dataset, assessments),
-                language,
-            ),
+            changes,
             attention: rows.attention(),
             upcoming: rows.upcoming(),
             table: rows.by_domain(),
@@ -157,13 +162,13 @@ impl ReportModel {
             not_assessed: rows.not_assessed(),
             charts,
             trajectories,
-            finding_counts: words.finding_counts(errors, warnings, notes),
+            finding_counts,
             findings: all_findings
                 .iter()
                 .filter(|finding| finding.severity != finding::Severity::Note.code())
                 .cloned()
                 .collect(),
-            sources: sections::sources(dataset, assessments),
+            sources,
             records: records(dataset, assessments, language),
             all_findings,
             question,

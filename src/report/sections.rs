@@ -1,10 +1,10 @@
 //! Which targets go into which section of the report, and their rows in words.
 
+use super::narrative::horizon;
 use super::views::{ChartView, DomainView, ReasonView, RegionView, RowView, SourceView};
 use crate::assess::{Assessment, Assessments, Provenance, Reason, Verdict};
 use crate::dataset::{Binding, Dataset, Indicator, Target};
 use crate::language::Language;
-use crate::period::{Granularity, Period};
 use crate::words::{Phrase, Wording, symbol, wording};
 
 /// The rows of a report, ready to be picked for its sections.
@@ -12,7 +12,8 @@ pub(super) struct Rows<'a> {
     dataset: &'a Dataset,
     assessments: &'a Assessments,
     words: &'static dyn Wording,
-    trajectories: &'a [ChartView],
+    /// Each assessment with its row in words: made once, since projections are dear.
+    rows: Vec<(&'a Assessment, RowView)>,
 }
 
 impl<'a> Rows<'a> {
@@ -20,13 +21,24 @@ impl<'a> Rows<'a> {
         dataset: &'a Dataset,
         assessments: &'a Assessments,
         words: &'static dyn Wording,
-        trajectories: &'a [ChartView],
+        trajectories: &[ChartView],
     ) -> Self {
+        let rows = assessments
+            .rows
+            .iter()
+            .filter_map(|row| Some((row, view_with_outlook(dataset, assessments, row, words)?)))
+            .map(|(row, view)| {
+                let of_target = |chart: &&ChartView| chart.target.as_deref() == Some(&row.target);
+                let chart = trajectories.iter().find(of_target);
+                let chart = chart.map(|chart| chart.name.clone());
+                (row, RowView { chart, ..view })
+            })
+            .collect();
         Rows {
             dataset,
             assessments,
             words,
-            trajectories,
+            rows,
         }
     }
 
@@ -38,10 +50,7 @@ impl<'a> Rows<'a> {
     /// Not met, not late yet, and due by the end of the second quarter after the as-of day's own.
     pub(super) fn upcoming(&self) -> Vec<RowView> {
         let as_of = self.assessments.question.as_of;
-        let horizon = Period::containing(Granularity::Quarter, as_of)
-            .successor()
-            .and_then(Period::successor)
-            .map_or(as_of, Period::end);
+        let horizon = horizon(self.assessments);
         self.picked(|row| {
             matches!(
                 row.verdict,
@@ -62,18 +71,12 @@ impl<'a> Rows<'a> {
             .iter()
             .map(|domain| DomainView {
                 domain: domain.name.get(self.words.language()).to_string(),
-                rows: self
-                    .assessments
-                    .rows
-                    .iter()
-                    .filter(|row| {
-                        self.dataset
-                            .indicators
-                            .get(&row.indicator)
-                            .is_some_and(|indicator| indicator.domain == domain.id)
-                    })
-                    .filter_map(|row| self.view(row))
-                    .collect(),
+                rows: self.in_order(|row| {
+                    self.dataset
+                        .indicators
+                        .get(&row.indicator)
+                        .is_some_and(|indicator| indicator.domain == domain.id)
+                }),
             })
             .filter(|view| !view.rows.is_empty())
             .collect()
@@ -83,49 +86,52 @@ impl<'a> Rows<'a> {
     pub(super) fn not_assessed(&self) -> Vec<ReasonView> {
         Reason::ALL
             .into_iter()
-            .map(|reason| {
-                let rows = self
-                    .assessments
-                    .rows
-                    .iter()
-                    .filter(|row| row.verdict == Verdict::NotAssessed && row.reason == Some(reason))
-                    .filter_map(|row| self.view(row));
-                ReasonView {
-                    reason: self.words.reason(reason),
-                    explanation: self.words.reason_explained(reason),
-                    regions: by_region(rows),
-                }
+            .map(|reason| ReasonView {
+                reason: self.words.reason(reason),
+                explanation: self.words.reason_explained(reason),
+                regions: by_region(self.for_reason(reason).into_iter()),
             })
             .filter(|view| !view.regions.is_empty())
             .collect()
     }
 
-    fn picked(&self, wanted: impl Fn(&Assessment) -> bool) -> Vec<RowView> {
-        let mut rows: Vec<&Assessment> = self
-            .assessments
-            .rows
-            .iter()
-            .filter(|row| wanted(row))
-            .collect();
-        rows.sort_by(|a, b| Assessment::worst_first(a, b));
-        rows.into_iter().filter_map(|row| self.view(row)).collect()
+    /// Targets that were not assessed for this reason, in file order.
+    pub(super) fn for_reason(&self, reason: Reason) -> Vec<RowView> {
+        self.in_order(|row| row.verdict == Verdict::NotAssessed && row.reason == Some(reason))
     }
 
-    fn view(&self, row: &Assessment) -> Option<RowView> {
-        let outlook = self.assessments.outlook(self.dataset, row).ok();
-        let probability = outlook.and_then(|outlook| outlook.probability.ok());
-        view(self.dataset, row, self.words).map(|view| RowView {
-            outlook: probability.map_or(String::new(), |probability| {
-                self.words.p_meet(probability.stated())
-            }),
-            chart: self
-                .trajectories
-                .iter()
-                .find(|chart| chart.target.as_deref() == Some(row.target.as_str()))
-                .map(|chart| chart.name.clone()),
-            ..view
-        })
+    /// The wanted targets, in file order.
+    pub(super) fn in_order(&self, wanted: impl Fn(&Assessment) -> bool) -> Vec<RowView> {
+        self.rows
+            .iter()
+            .filter(|(row, _)| wanted(row))
+            .map(|(_, view)| view.clone())
+            .collect()
     }
+
+    fn picked(&self, wanted: impl Fn(&Assessment) -> bool) -> Vec<RowView> {
+        let mut rows: Vec<&(&Assessment, RowView)> =
+            self.rows.iter().filter(|(row, _)| wanted(row)).collect();
+        rows.sort_by(|(a, _), (b, _)| Assessment::worst_first(a, b));
+        rows.into_iter().map(|(_, view)| view.clone()).collect()
+    }
+}
+
+fn view_with_outlook(
+    dataset: &Dataset,
+    assessments: &Assessments,
+    row: &Assessment,
+    words: &'static dyn Wording,
+) -> Option<RowView> {
+    let view = view(dataset, row, words)?;
+    let outlook = assessments.outlook(dataset, row).ok();
+    let probability = outlook.and_then(|outlook| outlook.probability.ok());
+    Some(RowView {
+        outlook: probability.map_or(String::new(), |probability| {
+            words.p_meet(probability.stated())
+        }),
+        ..view
+    })
 }
 
 /// Rows under their regions, in the order in which the regions first come.

@@ -6,6 +6,7 @@
 
 mod en;
 pub mod measured;
+pub mod quarterly;
 mod zh;
 
 use rust_decimal::Decimal;
@@ -54,6 +55,10 @@ pub enum Phrase {
     SectionSummary,
     SectionAttention,
     SectionUpcoming,
+    SectionDomains,
+    SectionRegions,
+    SectionGoodNews,
+    RegionsReport,
     SectionCharts,
     SectionTable,
     SectionNotAssessed,
@@ -159,7 +164,7 @@ impl<'a> From<&'a Indicator> for Written<'a> {
 }
 
 /// The wording of one language.
-pub trait Wording: Sync {
+pub trait Wording: quarterly::Sentences + Sync {
     /// Which language.
     fn language(&self) -> Language;
     /// A fixed word.

@@ -5,6 +5,7 @@ mod doubts;
 mod findings;
 mod methods;
 mod phrases;
+mod quarterly;
 mod trends;
 
 use rust_decimal::Decimal;
