@@ -166,13 +166,21 @@ impl Error {
                 "check columns, units and stamps of the hours; `docs/derive.md` describes them"
                     .into(),
             ),
+            Error::Template(_) => Some(
+                "`docs/report.md` lists what a template sees; it may `{% extends \"report.html\" %}` and \
+                 change a part"
+                    .into(),
+            ),
             _ => None,
         }
     }
 
     /// Whether the cause lies in the command line rather than in files (exit code 2 rather than 3).
     pub fn is_usage(&self) -> bool {
-        matches!(self, Error::Unknown { .. } | Error::Usage { .. })
+        matches!(
+            self,
+            Error::Unknown { .. } | Error::Usage { .. } | Error::Template(_)
+        )
     }
 }
 

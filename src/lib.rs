@@ -11,7 +11,7 @@
 //! use duibiao::dataset::Dataset;
 //! use duibiao::language::Language;
 //! use duibiao::period::Period;
-//! use duibiao::report::{Format, ReportModel, write_folder};
+//! use duibiao::report::{Edition, ReportModel, write_folder};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! // A folder becomes checked tables; what is wrong with them is said, not thrown.
@@ -32,7 +32,7 @@
 //!
 //! // Words, numbers and charts are decided once, then written: whole, or not at all.
 //! let report = ReportModel::build(&dataset, &assessments, Language::Chinese)?;
-//! write_folder(&report, Path::new("reports/2024Q4"), Format::ALL)?;
+//! write_folder(&report, Path::new("reports/2024Q4"), &Edition::default())?;
 //! # Ok(())
 //! # }
 //! ```

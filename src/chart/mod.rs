@@ -36,7 +36,7 @@ mod samples;
 mod tests;
 
 pub use error::ChartError;
-pub use raster::rasterise;
+pub use raster::{Picture, rasterise};
 pub use spec::{
     Bullet, ChangeColumns, ChartSpec, Column, ColumnGroup, Fan, FanPoint, Frame, Group,
     Observation, TargetGap, TargetGapWords, TargetPoint, Trajectory, TrendEstimate, TrendForest,

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, Filter};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::{Options, Tree, WriteOptions, fontdb};
 
 use super::error::ChartError;
 use super::fonts;
@@ -12,41 +12,91 @@ use super::fonts;
 /// The largest side of a picture, px.
 const LARGEST_SIDE: u32 = 32_767;
 
-/// Turns an SVG into a PNG of `scale` times its size, in the bundled faces. The same SVG and scale
-/// give the same bytes on every machine.
+/// An SVG as it is shown in the bundled faces, whatever faces a machine has.
+pub struct Picture {
+    tree: Tree,
+    /// `<title>` and `<desc>`.
+    told: String,
+}
+
+impl Picture {
+    /// Reads an SVG.
+    ///
+    /// # Errors
+    /// [`ChartError::Svg`] when the text is not SVG.
+    pub fn read(svg: &str) -> Result<Picture, ChartError> {
+        // Only the bundled faces are there: asking for the other families of the list costs time.
+        let shown = svg.replacen(fonts::FAMILIES, fonts::FAMILY, 1);
+        let tree = Tree::from_str(&shown, options()).map_err(|error| ChartError::Svg {
+            reason: error.to_string(),
+        })?;
+        let part = |open: &str, close: &str| {
+            let (start, end) = (svg.find(open)?, svg.find(close)?);
+            svg.get(start..end + close.len())
+        };
+        let told = [part("<title>", "</title>"), part("<desc>", "</desc>")];
+        Ok(Picture {
+            tree,
+            told: told.into_iter().flatten().collect(),
+        })
+    }
+
+    /// A PNG of `scale` times the size. The same SVG and scale give the same bytes on every machine.
+    ///
+    /// # Errors
+    /// [`ChartError::PictureSize`] when a side would be below 1 or above 32,767 px,
+    /// [`ChartError::Png`] when the encoder fails.
+    pub fn png(&self, scale: f32) -> Result<Vec<u8>, ChartError> {
+        let size = self.tree.size();
+        let refused = || ChartError::PictureSize {
+            width: size.width(),
+            height: size.height(),
+            scale,
+            limit: LARGEST_SIDE,
+        };
+        let side = |length: f32| {
+            let pixels = (length * scale).round();
+            (pixels >= 1.0 && pixels <= LARGEST_SIDE as f32).then_some(pixels as u32)
+        };
+        let (Some(width), Some(height)) = (side(size.width()), side(size.height())) else {
+            return Err(refused());
+        };
+        let mut picture = Pixmap::new(width, height).ok_or_else(refused)?;
+        resvg::render(
+            &self.tree,
+            Transform::from_scale(scale, scale),
+            &mut picture.as_mut(),
+        );
+        encode(&picture).map_err(|error| ChartError::Png {
+            reason: error.to_string(),
+        })
+    }
+
+    /// The SVG with its texts as outlines: it looks the same in every program, without any face. Title and
+    /// description stay text, for those who listen.
+    #[must_use]
+    pub fn outlined(&self) -> String {
+        let drawn = self.tree.to_string(&WriteOptions {
+            coordinates_precision: OUTLINE_DIGITS,
+            transforms_precision: OUTLINE_DIGITS,
+            ..WriteOptions::default()
+        });
+        match drawn.find('>') {
+            Some(end) => format!("{}>{}{}", &drawn[..end], self.told, &drawn[end + 1..]),
+            None => drawn,
+        }
+    }
+}
+
+/// A hundredth of a pixel is finer than any eye or printer.
+const OUTLINE_DIGITS: u8 = 2;
+
+/// Turns an SVG into a PNG of `scale` times its size, see [`Picture`].
 ///
 /// # Errors
-/// [`ChartError::Svg`] when the text is not SVG, [`ChartError::PictureSize`] when a side would be
-/// below 1 or above 32,767 px, [`ChartError::Png`] when the encoder fails.
+/// As [`Picture::read`] and [`Picture::png`].
 pub fn rasterise(svg: &str, scale: f32) -> Result<Vec<u8>, ChartError> {
-    // Only the bundled faces are there: asking for the other families of the list costs time.
-    let svg = svg.replacen(fonts::FAMILIES, fonts::FAMILY, 1);
-    let tree = Tree::from_str(&svg, options()).map_err(|error| ChartError::Svg {
-        reason: error.to_string(),
-    })?;
-    let size = tree.size();
-    let refused = || ChartError::PictureSize {
-        width: size.width(),
-        height: size.height(),
-        scale,
-        limit: LARGEST_SIDE,
-    };
-    let side = |length: f32| {
-        let pixels = (length * scale).round();
-        (pixels >= 1.0 && pixels <= LARGEST_SIDE as f32).then_some(pixels as u32)
-    };
-    let (Some(width), Some(height)) = (side(size.width()), side(size.height())) else {
-        return Err(refused());
-    };
-    let mut picture = Pixmap::new(width, height).ok_or_else(refused)?;
-    resvg::render(
-        &tree,
-        Transform::from_scale(scale, scale),
-        &mut picture.as_mut(),
-    );
-    encode(&picture).map_err(|error| ChartError::Png {
-        reason: error.to_string(),
-    })
+    Picture::read(svg)?.png(scale)
 }
 
 /// Charts are opaque: three channels and a quick filter take a fifth of the time of the general
@@ -112,6 +162,25 @@ mod tests {
             let error = rasterise(SQUARE, scale).unwrap_err();
             assert!(matches!(error, ChartError::PictureSize { .. }), "{error}");
         }
+    }
+
+    #[test]
+    fn outlined_text_needs_no_face_and_looks_the_same() {
+        let text = "<svg xmlns='http://www.w3.org/2000/svg' width='60' height='40'><title>水位</title><text y='30' font-size='30' font-family='Noto Sans SC'>水位</text></svg>";
+        let picture = Picture::read(text).unwrap();
+        let outlined = picture.outlined();
+        assert!(!outlined.contains("<text") && !outlined.contains("font-family"));
+        assert!(outlined.contains("<title>水位</title>"));
+        // Coordinates are cut to a hundredth of a pixel, so edges may differ by a shade.
+        let shades = |svg: &str| {
+            let tree = Tree::from_str(svg, options()).unwrap();
+            let mut picture = Pixmap::new(60, 40).unwrap();
+            resvg::render(&tree, Transform::identity(), &mut picture.as_mut());
+            picture.data().to_vec()
+        };
+        let (live, drawn) = (shades(text), shades(&outlined));
+        assert!(live.iter().any(|shade| *shade == 255));
+        assert!(live.iter().zip(&drawn).all(|(a, b)| a.abs_diff(*b) <= 8));
     }
 
     #[test]

@@ -85,19 +85,12 @@ pub(super) struct Report {
     /// Formats to write, such as html,xlsx; report.json is always among them [default: all]
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = report_format)]
     pub(super) formats: Vec<report::Format>,
+    /// Your own template for report.html or report.md (by its ending); it may extend ours
+    #[arg(long, value_name = "FILE")]
+    pub(super) template: Option<PathBuf>,
     /// Exit with 1 when a verdict is this or worse [default: never]
     #[arg(long, value_enum, value_name = "VERDICT")]
     pub(super) fail_on: Option<FailOn>,
-}
-
-impl Report {
-    pub(super) fn formats(&self) -> &[report::Format] {
-        if self.formats.is_empty() {
-            report::Format::ALL
-        } else {
-            &self.formats
-        }
-    }
 }
 
 #[derive(Debug, Args)]

@@ -1,19 +1,22 @@
 //! `duibiao report`: the main job.
 
+use std::fs;
+
 use super::Ended;
 use super::args;
 use super::printer::Printer;
 use crate::assess::assess;
 use crate::dataset::Dataset;
-use crate::error::Result;
-use crate::report::{ReportModel, write_folder};
+use crate::error::{Error, Result};
+use crate::report::{Edition, Format, OwnTemplate, ReportModel, write_folder};
 use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Report, printer: &Printer) -> Result<Ended> {
+    let edition = edition(command)?;
     let dataset = Dataset::load(&command.asked.dataset)?;
     let assessments = assess(&dataset, command.asked.question())?;
     let model = ReportModel::build(&dataset, &assessments, printer.language())?;
-    let files = write_folder(&model, &command.out, command.formats())?;
+    let files = write_folder(&model, &command.out, &edition)?;
     let words = printer.words();
     printer.say(&model.headline);
     printer.say(&words.labelled(words.phrase(Phrase::SectionFindings), &model.finding_counts));
@@ -28,4 +31,24 @@ pub(super) fn run(command: &args::Report, printer: &Printer) -> Result<Ended> {
         .fail_on
         .is_some_and(|mark| assessments.rows.iter().any(|row| mark.alarms(row.verdict)));
     Ok(if alarmed { Ended::Alarmed } else { Ended::Well })
+}
+
+/// The formats and the template asked for; the template is read before any work is done.
+fn edition(command: &args::Report) -> Result<Edition> {
+    let formats = if command.formats.is_empty() {
+        Format::ALL.to_vec()
+    } else {
+        command.formats.clone()
+    };
+    let template = match &command.template {
+        None => None,
+        Some(path) => Some(OwnTemplate {
+            name: path.display().to_string(),
+            source: fs::read_to_string(path).map_err(|source| Error::Unreadable {
+                path: path.clone(),
+                source,
+            })?,
+        }),
+    };
+    Ok(Edition { formats, template })
 }

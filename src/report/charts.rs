@@ -24,6 +24,8 @@ pub struct PlannedChart {
     pub name: String,
     /// Title.
     pub title: String,
+    /// The section of the report it belongs to.
+    pub section: &'static str,
     /// The target it belongs to, for charts of one target.
     pub target: Option<String>,
     /// What to draw.
@@ -161,6 +163,7 @@ impl<'a> Planner<'a> {
         Some(PlannedChart {
             name: "target-gap".into(),
             title: title.clone(),
+            section: "charts",
             target: None,
             spec: ChartSpec::TargetGap(TargetGap {
                 frame: Frame {
@@ -258,6 +261,7 @@ impl<'a> Planner<'a> {
         Some(PlannedChart {
             name: format!("trajectory-{}", file_stem(&row.target)),
             title: title.clone(),
+            section: "trajectories",
             target: Some(row.target.clone()),
             spec: ChartSpec::Trajectory(Trajectory {
                 frame: Frame {
@@ -457,6 +461,7 @@ impl<'a> Planner<'a> {
         Some(PlannedChart {
             name: format!("change-{}", file_stem(&row.target)),
             title: title.clone(),
+            section: "charts",
             target: Some(row.target.clone()),
             spec: ChartSpec::ChangeColumns(ChangeColumns {
                 frame: Frame {

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::format::{File, Format};
+use super::format::{Edition, File, Format};
 use super::{ReportModel, json};
-use crate::chart;
+use crate::chart::Picture;
 use crate::error::{Error, Result};
 
 /// The file that marks a folder as a report.
@@ -14,14 +14,15 @@ const MARKER: &str = "report.json";
 /// The folder of charts in a report.
 const CHARTS: &str = "charts";
 
-/// Writes the report to `out` in the formats asked for, with `charts/` (an SVG and a PNG of each chart).
+/// Writes an edition of the report to `out`, with `charts/` (of each chart an SVG with
+/// outlined text and a PNG).
 ///
 /// Everything is written into a new folder beside `out`, which then takes the place of an earlier
 /// report. `report.json` is always among the files. Returns the names of the files, sorted.
 ///
 /// # Errors
 /// `out` holds something that is not a report; a file cannot be written; a chart cannot be drawn.
-pub fn write_folder(model: &ReportModel, out: &Path, formats: &[Format]) -> Result<Vec<String>> {
+pub fn write_folder(model: &ReportModel, out: &Path, edition: &Edition) -> Result<Vec<String>> {
     refuse_foreign(out)?;
     let parent = match out.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
@@ -33,7 +34,7 @@ pub fn write_folder(model: &ReportModel, out: &Path, formats: &[Format]) -> Resu
         .tempdir_in(&parent)
         .map_err(unwritable(&parent))?;
     let mut files = Vec::new();
-    for (name, bytes) in contents(model, formats)? {
+    for (name, bytes) in contents(model, edition)? {
         let path = staging.path().join(&name);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(unwritable(folder))?;
@@ -47,21 +48,22 @@ pub fn write_folder(model: &ReportModel, out: &Path, formats: &[Format]) -> Resu
 }
 
 /// All files of the report under their names.
-fn contents(model: &ReportModel, formats: &[Format]) -> Result<Vec<File>> {
-    let wanted = |format: &Format| *format == Format::Json || formats.contains(format);
+fn contents(model: &ReportModel, edition: &Edition) -> Result<Vec<File>> {
     let mut files = Vec::new();
-    for format in Format::ALL.iter().filter(|format| wanted(format)) {
-        files.extend(format.write(model)?);
+    for format in edition.written() {
+        files.extend(format.write(model, edition)?);
     }
     for view in model.charts.iter().chain(&model.trajectories) {
-        let png = chart::rasterise(&view.svg, 1.0).map_err(|source| Error::Chart {
+        let failed = |source| Error::Chart {
             chart: view.name.clone(),
             source: Box::new(source),
-        })?;
+        };
+        let picture = Picture::read(&view.svg).map_err(failed)?;
+        let png = picture.png(1.0).map_err(failed)?;
         files.push((format!("{CHARTS}/{}.png", view.name), png));
         files.push((
             format!("{CHARTS}/{}.svg", view.name),
-            view.svg.clone().into_bytes(),
+            picture.outlined().into_bytes(),
         ));
     }
     Ok(files)

@@ -1,7 +1,7 @@
 //! The formats a report can be written in.
 
-use super::ReportModel;
-use super::{csv, html, json, markdown};
+use super::template::OwnTemplate;
+use super::{ReportModel, csv, html, json, markdown};
 use crate::error::Result;
 
 /// A file in a report: its name and its bytes.
@@ -45,10 +45,18 @@ impl Format {
     }
 
     /// Writes the model in this format.
-    pub(super) fn write(self, model: &ReportModel) -> Result<Vec<File>> {
+    pub(super) fn write(self, model: &ReportModel, edition: &Edition) -> Result<Vec<File>> {
+        let written = edition.files();
+        let own = edition.template(self);
         Ok(match self {
-            Format::Html => vec![("report.html".into(), html::write(model)?.into_bytes())],
-            Format::Markdown => vec![("report.md".into(), markdown::write(model)?.into_bytes())],
+            Format::Html => {
+                let page = html::write(model, own, &written)?;
+                vec![("report.html".into(), page.into_bytes())]
+            }
+            Format::Markdown => {
+                let text = markdown::write(model, own, &written)?;
+                vec![("report.md".into(), text.into_bytes())]
+            }
             Format::Json => vec![("report.json".into(), json::write(model)?)],
             Format::Csv => vec![
                 (
@@ -60,6 +68,50 @@ impl Format {
                     csv::findings_csv(&model.all_findings)?.into_bytes(),
                 ),
             ],
+        })
+    }
+}
+
+/// Which formats a report is written in, and by whose template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// The formats; [`Format::Json`] is written in any case.
+    pub formats: Vec<Format>,
+    /// An office's own template; one whose name ends in `.html` makes `report.html`, any other `report.md`.
+    pub template: Option<OwnTemplate>,
+}
+
+impl Default for Edition {
+    /// Every format, by the templates of this program.
+    fn default() -> Self {
+        Edition {
+            formats: Format::ALL.to_vec(),
+            template: None,
+        }
+    }
+}
+
+impl Edition {
+    /// The formats that are written, in the order of [`Format::ALL`].
+    pub(super) fn written(&self) -> impl Iterator<Item = Format> + '_ {
+        Format::ALL
+            .iter()
+            .copied()
+            .filter(|format| *format == Format::Json || self.formats.contains(format))
+    }
+
+    /// Names of the files at the top of the report.
+    fn files(&self) -> Vec<&'static str> {
+        self.written()
+            .flat_map(|format| format.files().iter().copied())
+            .collect()
+    }
+
+    /// The office's own template for a format.
+    fn template(&self, format: Format) -> Option<&OwnTemplate> {
+        self.template.as_ref().filter(|template| {
+            let html = template.name.to_lowercase().ends_with(".html");
+            format == if html { Format::Html } else { Format::Markdown }
         })
     }
 }

@@ -1,14 +1,34 @@
-//! The report as one self-contained HTML page: no script needed, no request made.
+//! The report as one self-contained HTML page: it reads without its script, and makes no request.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use super::template::{OwnTemplate, Page};
 use super::{ReportModel, faces, template};
 use crate::error::Result;
 
 /// Where the template leaves room for the page's own letters.
 const FACES: &str = "/* faces */\n";
 
-/// Renders `templates/report.html`. Everything that comes from data is escaped; the charts are ours.
-pub(super) fn write(model: &ReportModel) -> Result<String> {
-    let page = template::render("report.html", include_str!("templates/report.html"), model)?;
+const STYLE: &str = include_str!("templates/report.css");
+const SCRIPT: &str = include_str!("templates/report.js");
+
+/// Renders `templates/report.html` or the office's own. Everything that comes from data is escaped; the
+/// charts and the script are ours, and the page allows no other script.
+pub(super) fn write(
+    model: &ReportModel,
+    own: Option<&OwnTemplate>,
+    written: &[&'static str],
+) -> Result<String> {
+    let hash = format!("sha256-{}", STANDARD.encode(Sha256::digest(SCRIPT)));
+    let page = Page {
+        style: STYLE,
+        script: SCRIPT,
+        script_hash: &hash,
+        written,
+    };
+    let page = template::render("report.html", own, model, &page)?;
     let faces = faces::rules(&page, &faces::bold_characters(model))?;
     Ok(page.replacen(FACES, &faces, 1))
 }

@@ -1,9 +1,43 @@
-//! The report as Markdown, with the charts as files beside it.
+//! The report as Markdown, for notes and repositories.
 
+use super::template::{OwnTemplate, Page};
 use super::{ReportModel, template};
 use crate::error::Result;
 
-/// Renders `templates/report.md`.
-pub(super) fn write(model: &ReportModel) -> Result<String> {
-    template::render("report.md", include_str!("templates/report.md"), model)
+/// Renders `templates/report.md` or the office's own.
+pub(super) fn write(
+    model: &ReportModel,
+    own: Option<&OwnTemplate>,
+    written: &[&'static str],
+) -> Result<String> {
+    let page = Page {
+        written,
+        ..Page::default()
+    };
+    Ok(tidy(&template::render("report.md", own, model, &page)?))
+}
+
+/// One blank line between blocks, none at the head, one line end at the foot.
+fn tidy(text: &str) -> String {
+    let mut tidied = String::with_capacity(text.len());
+    let mut blank = true;
+    for line in text.lines().map(str::trim_end) {
+        if !(line.is_empty() && blank) {
+            tidied.push_str(line);
+            tidied.push('\n');
+        }
+        blank = line.is_empty();
+    }
+    if tidied.ends_with("\n\n") {
+        tidied.pop();
+    }
+    tidied
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn blocks_stand_one_blank_line_apart() {
+        assert_eq!(super::tidy("\n# a \n\n\n\nb\nc\n\n\n"), "# a\n\nb\nc\n");
+    }
 }

@@ -3,6 +3,7 @@
 //! [`ReportModel::build`] decides every word and number once; the writers of the [`Format`]s only lay them
 //! out. [`write_folder`] puts a whole report in place, or nothing.
 
+mod arithmetic;
 mod changes;
 mod charts;
 mod concordance;
@@ -32,13 +33,14 @@ pub use charts::{
 pub use concordance::{ConcordanceView, MethodWord};
 pub use csv::{changes_csv, findings_csv, records_csv, together_csv, trends_csv};
 pub use folder::write_folder;
-pub use format::Format;
+pub use format::{Edition, Format};
 pub use model::ReportModel;
 pub use narrative::{Passage, Point};
 pub use record::{Record, records, records_under_all_methods};
 pub use results::{ResultRow, read_results};
 pub use sections::row_views;
 pub use story::story;
+pub use template::OwnTemplate;
 pub use together::{MemberView, TogetherView, together_views};
 pub use trends::{TrendView, trend_views};
 pub use views::{

@@ -52,6 +52,8 @@ pub struct ReportModel {
     pub upcoming: Vec<RowView>,
     /// Every target, by domain in the dataset's order.
     pub table: Vec<DomainView>,
+    /// Names of the regions in the table, in the order in which they first come.
+    pub regions: Vec<String>,
     /// Ids of the published methods, in the order of their words in `concordance`.
     pub methods: Vec<&'static str>,
     /// Targets that at least two published methods can judge.
@@ -151,6 +153,7 @@ impl ReportModel {
             changes,
             attention: rows.attention(),
             upcoming: rows.upcoming(),
+            regions: rows.regions(),
             table: rows.by_domain(),
             methods,
             concordance,
@@ -253,6 +256,7 @@ fn draw_all(planned: Vec<PlannedChart>, findings: &mut Vec<Finding>) -> Result<V
         views.push(ChartView {
             name: plan.name,
             title: plan.title,
+            section: plan.section,
             target: plan.target,
             svg: chart.svg,
         });

@@ -1,10 +1,13 @@
 //! Which targets go into which section of the report, and their rows in words.
 
+use super::arithmetic::{judgement_lines, pace_lines};
 use super::narrative::horizon;
 use super::views::{ChartView, DomainView, ReasonView, RegionView, RowView, SourceView};
 use crate::assess::{Assessment, Assessments, Provenance, Reason, Verdict};
 use crate::dataset::{Binding, Dataset, Indicator, Target};
 use crate::language::Language;
+use crate::quantity::rounding::round;
+use crate::quantity::to_f64;
 use crate::words::{Phrase, Wording, symbol, wording};
 
 /// The rows of a report, ready to be picked for its sections.
@@ -80,6 +83,17 @@ impl<'a> Rows<'a> {
             })
             .filter(|view| !view.rows.is_empty())
             .collect()
+    }
+
+    /// Names of the regions, in the order in which they first come.
+    pub(super) fn regions(&self) -> Vec<String> {
+        let mut regions: Vec<String> = Vec::new();
+        for (_, view) in &self.rows {
+            if !regions.contains(&view.region) {
+                regions.push(view.region.clone());
+            }
+        }
+        regions
     }
 
     /// Targets without an assessment, by reason.
@@ -209,7 +223,23 @@ pub(super) fn view(
             .map(|provenance| evidence(dataset, provenance, words))
             .collect(),
         chart: None,
+        arithmetic: arithmetic(row, indicator, words),
+        rank: Verdict::ALL
+            .iter()
+            .position(|verdict| *verdict == row.verdict)
+            .unwrap_or_default(),
+        due_date: target
+            .due_date()
+            .map_or(String::new(), |date| date.to_string()),
+        actual_value: row.actual.as_ref().map(|actual| to_f64(actual.value)),
+        gap_percent: row.relative_gap().map(|percent| to_f64(round(percent, 4))),
     })
+}
+
+fn arithmetic(row: &Assessment, indicator: &Indicator, words: &'static dyn Wording) -> Vec<String> {
+    let mut lines = judgement_lines(row, indicator, words);
+    lines.extend(pace_lines(row, indicator, words));
+    lines
 }
 
 fn condition(

@@ -1,5 +1,6 @@
 //! The whole story of one verdict, line by line, with the arithmetic: `duibiao explain`.
 
+use super::arithmetic::{judgement_lines, pace_lines};
 use super::sections::view;
 use crate::assess::methods::series::Finding;
 use crate::assess::outlook::NoOutlook;
@@ -57,25 +58,18 @@ pub fn story(
         lines.extend(shown.evidence.iter().cloned());
         story.section(words.phrase(Phrase::StoryActual), &lines);
     }
-    if let (Some(limit), Some(actual), Some(judged)) = (&row.limit, &row.actual, &row.judged) {
-        let mut lines =
-            vec![words.judgement(limit, actual.value, judged, row.judgement, indicator)];
-        lines.extend(row.margin().map(|margin| words.margin(&margin, indicator)));
-        if !judged.holds
-            && let Some(relative) = row.relative_gap()
-        {
-            lines.push(words.relative_gap(&words.percentage(relative)));
-        }
-        story.section(words.phrase(Phrase::StoryJudgement), &lines);
-    }
-    if let (Some(pace), Some(actual)) = (&row.pace, &row.actual) {
-        let mut lines = words.pace_arithmetic(pace, actual.value, indicator);
-        lines.push(words.labelled(
+    story.section(
+        words.phrase(Phrase::StoryJudgement),
+        &judgement_lines(row, indicator, words),
+    );
+    let mut pace = pace_lines(row, indicator, words);
+    if !pace.is_empty() {
+        pace.push(words.labelled(
             words.phrase(Phrase::Method),
             &format!("{} v{}", row.method.id(), row.method.version()),
         ));
-        story.section(words.phrase(Phrase::StoryPace), &lines);
     }
+    story.section(words.phrase(Phrase::StoryPace), &pace);
     if let Some(finding) = &row.finding {
         story.section(
             words.phrase(Phrase::StoryPace),

@@ -1,17 +1,51 @@
 //! Templates over the report model.
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
+use minijinja::value::{Serde, Value};
 use minijinja::{Environment, context};
 
 use super::ReportModel;
 use crate::error::Result;
 
-/// Renders a template with the model as `report`. A name ending in `.html` escapes what comes from data.
+/// The templates of this program: an office's own may `{% extends "report.html" %}` and change its blocks.
+const OURS: [(&str, &str); 2] = [
+    ("report.html", include_str!("templates/report.html")),
+    ("report.md", include_str!("templates/report.md")),
+];
+
+/// An office's own template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnTemplate {
+    /// Its path, for messages.
+    pub name: String,
+    /// The template: it sees the report as `report` and the names of the files beside it as `written`.
+    pub source: String,
+}
+
+/// What a page needs beside the model.
+#[derive(Default)]
+pub(super) struct Page<'a> {
+    /// Style sheet.
+    pub(super) style: &'a str,
+    /// Script.
+    pub(super) script: &'a str,
+    /// What the page may run, as its content security policy says it.
+    pub(super) script_hash: &'a str,
+    /// Names of the files at the top of the report.
+    pub(super) written: &'a [&'static str],
+}
+
+/// Renders `name`, or the office's own template in its stead.
+///
+/// What comes from data is escaped where `name` ends in `.html`.
+///
+/// # Errors
+/// A template that cannot be read or asks for what is not there, with its line.
 pub(super) fn render(
     name: &'static str,
-    source: &'static str,
+    own: Option<&OwnTemplate>,
     model: &ReportModel,
+    page: &Page<'_>,
 ) -> Result<String> {
     let mut environment = Environment::new();
     environment.set_syntax(
@@ -20,11 +54,58 @@ pub(super) fn render(
             .lstrip_blocks(true)
             .build()?,
     );
+    environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
     environment.add_filter("cell", cell);
-    environment.add_template(name, source)?;
-    Ok(environment
-        .get_template(name)?
-        .render(context! { report => Serde(model) })?)
+    environment.add_filter("linked", linked);
+    for (name, source) in OURS {
+        environment.add_template(name, source)?;
+    }
+    let html = name.ends_with(".html");
+    environment.set_auto_escape_callback(move |_| {
+        if html {
+            minijinja::AutoEscape::Html
+        } else {
+            minijinja::AutoEscape::None
+        }
+    });
+    // Another name than ours, whatever the file is called: it may extend ours.
+    let own_name = own.map(|own| format!("./{}", own.name.trim_start_matches("./")));
+    if let (Some(own), Some(name)) = (own, &own_name) {
+        environment.add_template(name, &own.source)?;
+    }
+    let name = own_name.as_deref().unwrap_or(name);
+    Ok(environment.get_template(name)?.render(context! {
+        report => Serde(model),
+        style => page.style,
+        script => page.script,
+        script_hash => page.script_hash,
+        written => Serde(page.written),
+    })?)
+}
+
+/// A sentence, escaped, in which the id of its target is a link to the target's row.
+fn linked(text: String, target: Option<String>) -> Value {
+    let mut safe = escaped(&text);
+    if let Some(target) = target.filter(|target| !target.is_empty()) {
+        let id = escaped(&target);
+        safe = safe.replacen(&id, &format!("<a href=\"#{id}\">{id}</a>"), 1);
+    }
+    Value::from_safe_string(safe)
+}
+
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#x27;"),
+            _ => safe.push(character),
+        }
+    }
+    safe
 }
 
 /// Text that may stand in a Markdown table cell.
@@ -45,8 +126,24 @@ fn cell(text: String) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::{cell, linked};
+
     #[test]
     fn a_pipe_in_the_data_does_not_end_the_cell() {
-        assert_eq!(super::cell("a|b\nc<i>".into()), "a\\|b c\\<i>");
+        assert_eq!(cell("a|b\nc<i>".into()), "a\\|b c\\<i>");
+    }
+
+    #[test]
+    fn the_id_in_a_sentence_is_a_link_and_nothing_else_is_markup() {
+        let text = "<b>乌海市</b>（T0001）：T0001".to_string();
+        assert_eq!(
+            linked(text, Some("T0001".into())).to_string(),
+            "&lt;b&gt;乌海市&lt;/b&gt;（<a href=\"#T0001\">T0001</a>）：T0001"
+        );
+        assert_eq!(linked("a\"b".into(), None).to_string(), "a&quot;b");
+        assert_eq!(
+            linked("&lt;".into(), Some("<".into())).to_string(),
+            "&amp;lt;"
+        );
     }
 }

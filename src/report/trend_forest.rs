@@ -50,6 +50,7 @@ pub(super) fn trend_forest_chart(
     Some(PlannedChart {
         name: "trend-forest".into(),
         title: title.clone(),
+        section: "trends",
         target: None,
         spec: ChartSpec::TrendForest(TrendForest {
             frame: Frame {

@@ -60,6 +60,17 @@ pub struct Headings {
     pub finding: &'static str,
     pub remedy: &'static str,
     pub count: &'static str,
+    pub skip: &'static str,
+    pub contents: &'static str,
+    pub good_news: &'static str,
+    pub domains: &'static str,
+    pub regions: &'static str,
+    pub in_words: &'static str,
+    pub search: &'static str,
+    pub domain: &'static str,
+    pub all: &'static str,
+    pub show_all: &'static str,
+    pub rows_shown: &'static str,
 }
 
 /// One verdict's count.
@@ -112,6 +123,16 @@ pub struct RowView {
     pub evidence: Vec<String>,
     /// Name of its trajectory chart.
     pub chart: Option<String>,
+    /// How the verdict was reckoned, line by line.
+    pub arithmetic: Vec<String>,
+    /// Place of the verdict from worst to best, for sorting.
+    pub rank: usize,
+    /// Last day of the due period as a date, for sorting; empty without one.
+    pub due_date: String,
+    /// The actual as a number, for sorting.
+    pub actual_value: Option<f64>,
+    /// The gap in percent of the target's number, for sorting; negative where there is something to spare.
+    pub gap_percent: Option<f64>,
 }
 
 /// The rows of one domain.
@@ -150,6 +171,8 @@ pub struct ChartView {
     pub name: String,
     /// Title.
     pub title: String,
+    /// The section it belongs to: `changes`, `domains`, `charts`, `trends` or `trajectories`.
+    pub section: &'static str,
     /// The target it belongs to.
     pub target: Option<String>,
     /// The SVG, with live text.
@@ -265,6 +288,10 @@ impl Headings {
             self.place,
             self.finding,
             self.remedy,
+            self.good_news,
+            self.domains,
+            self.regions,
+            self.due,
         ]
         .concat()
     }
@@ -323,6 +350,17 @@ impl Headings {
             finding: phrase(Phrase::Finding),
             remedy: phrase(Phrase::Remedy),
             count: phrase(Phrase::Count),
+            skip: phrase(Phrase::SkipToContent),
+            contents: phrase(Phrase::Contents),
+            good_news: phrase(Phrase::SectionGoodNews),
+            domains: phrase(Phrase::SectionDomains),
+            regions: phrase(Phrase::SectionRegions),
+            in_words: phrase(Phrase::InWords),
+            search: phrase(Phrase::Search),
+            domain: phrase(Phrase::Domain),
+            all: phrase(Phrase::All),
+            show_all: phrase(Phrase::ShowAll),
+            rows_shown: phrase(Phrase::RowsShown),
         }
     }
 }

@@ -548,7 +548,8 @@ impl Wording for Chinese {
             }
             Error::Hours { path, .. } => format!("无法由“{}”推算空气质量指标", path.display()),
             Error::Chart { chart, .. } => format!("无法绘制图表“{chart}”"),
-            Error::Frame(_) | Error::Template(_) | Error::Serialise { .. } => error.to_string(),
+            Error::Template(error) => format!("报告模板不能用：{error}"),
+            Error::Frame(_) | Error::Serialise { .. } => error.to_string(),
         }
     }
 
@@ -575,6 +576,10 @@ impl Wording for Chinese {
             Error::NotDerived { .. } => "请改用新文件；只有全部为推算值的表才会被替换".into(),
             Error::Hours { .. } => {
                 "请核对小时数据的列、单位与时刻约定，见 docs/derive.zh.md".into()
+            }
+            Error::Template(_) => {
+                "模板可用的内容见 docs/report.md；{% extends \"report.html\" %} 可只改其中一部分"
+                    .into()
             }
             _ => return None,
         })

@@ -65,7 +65,11 @@ fn scripts_in_the_data_are_text_on_the_page() {
     for language in ["zh", "en"] {
         let files = hostile_report(language);
         let page = text(&files, "report.html");
-        assert!(!page.contains("<script"), "{language}");
+        assert_eq!(
+            page.matches("<script").count(),
+            1,
+            "{language}: ours and no other"
+        );
         assert!(!page.contains("<img"), "{language}");
         assert!(!page.contains("<i>"), "{language}");
         assert!(!page.contains("<b>|"), "{language}");
@@ -93,7 +97,8 @@ fn scripts_in_the_data_are_text_in_every_chart() {
                 );
             }
         }
-        assert!(seen > 0, "{language}");
+        // In English the indicator has a harmless name, and the footer with its source is outlines.
+        assert!(seen > 0 || language == "en", "{language}");
     }
 }
 
