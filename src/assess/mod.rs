@@ -66,6 +66,12 @@ impl Assessments {
     pub fn related(&self, indicator: &str, region: &str) -> Vec<Reading> {
         self.vintage.series(indicator, region).unwrap_or_default()
     }
+
+    /// The source that a reading of [`Assessments::related`] came from.
+    pub fn source_of(&self, reading: &Reading) -> Option<String> {
+        let provenance = self.vintage.provenance(reading).ok()?;
+        Some(provenance.source)
+    }
 }
 
 /// One target with everything its verdict may rest on.

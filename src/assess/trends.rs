@@ -43,7 +43,7 @@ pub struct RecordTrend {
 impl Record {
     /// Of a series of readings those of the length the indicator is judged over, else of the length most of
     /// them have, the longer of two. `None` without readings of a calendar length.
-    pub(super) fn of(indicator: &Indicator, region: &str, readings: &[Reading]) -> Option<Record> {
+    pub(crate) fn of(indicator: &Indicator, region: &str, readings: &[Reading]) -> Option<Record> {
         let lengths = [
             Granularity::Year,
             Granularity::Half,

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::assess::Verdict;
+
 /// A chart that cannot be drawn, and what to change so that it can.
 ///
 /// `field` is the path to the value inside the [`ChartSpec`](super::ChartSpec), with indices
@@ -96,6 +98,110 @@ pub enum ChartError {
         low: f64,
         /// The second limit.
         high: f64,
+    },
+    /// A list does not have as many entries as it must.
+    #[error("`{field}` has {found} entries; expected {expected}")]
+    Length {
+        /// Path of the list.
+        field: String,
+        /// How many entries there are.
+        found: usize,
+        /// How many there must be, and of what.
+        expected: String,
+    },
+    /// A number counted from 0 names nothing.
+    #[error("`{field}` is {found}, counted from 0; expected 0 to {last}")]
+    Index {
+        /// Path of the number.
+        field: String,
+        /// The number found.
+        found: usize,
+        /// The largest number that names something.
+        last: usize,
+    },
+    /// A date stands twice in a list that takes each date once.
+    #[error("`{field}` is {found} once more; give one value a day")]
+    DateTwice {
+        /// Path of the date.
+        field: String,
+        /// The date found.
+        found: NaiveDate,
+    },
+    /// A date outside the period of the chart.
+    #[error("`{field}` is {found}; expected a date from {first} to {last}")]
+    DateOutside {
+        /// Path of the date.
+        field: String,
+        /// The date found.
+        found: NaiveDate,
+        /// The first date of the period.
+        first: NaiveDate,
+        /// The last date of the period.
+        last: NaiveDate,
+    },
+    /// A year that is not the next one of the period.
+    #[error("`{field}` is {found}; expected {expected}: list every year of the period in order")]
+    YearOrder {
+        /// Path of the year.
+        field: String,
+        /// The year found.
+        found: i32,
+        /// The year that belongs there.
+        expected: i32,
+    },
+    /// A verdict occurs that the key has no word for.
+    #[error("`{field}` has no word for the verdict {mark:?}, which occurs at `{occurs}`")]
+    NoWord {
+        /// Path of the words.
+        field: String,
+        /// The verdict.
+        mark: Verdict,
+        /// Path of the place where it occurs.
+        occurs: String,
+    },
+    /// A verdict is listed twice.
+    #[error("`{field}` names the verdict {mark:?} once more; give each verdict once")]
+    VerdictTwice {
+        /// Path of the second entry.
+        field: String,
+        /// The verdict.
+        mark: Verdict,
+    },
+    /// A count that is too large to be drawn.
+    #[error("`{field}` is {found}; expected at most {limit}")]
+    TooMany {
+        /// Path of the count.
+        field: String,
+        /// The count found.
+        found: u64,
+        /// The largest count taken.
+        limit: u64,
+    },
+    /// The counts of a total are not the sums of its parts.
+    #[error("`{field}` has {found} targets with the verdict {mark:?}, but its parts have {parts}")]
+    Total {
+        /// Path of the counts of the total.
+        field: String,
+        /// The verdict.
+        mark: Verdict,
+        /// The count of the total.
+        found: u64,
+        /// The sum of the counts of the parts.
+        parts: u64,
+    },
+    /// The columns do not fit the width.
+    #[error(
+        "{found} columns were given in `{field}`, but a picture of {width} px has room for {limit}: make it wider or leave out the earliest"
+    )]
+    ColumnRoom {
+        /// Path of the columns.
+        field: String,
+        /// How many columns there are.
+        found: usize,
+        /// How many fit.
+        limit: usize,
+        /// The width of the picture, px.
+        width: u32,
     },
     /// The drawing back end refused.
     #[error("the SVG could not be written: {reason}")]

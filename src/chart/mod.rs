@@ -5,18 +5,25 @@
 //! in the reader's language; this module knows no words of its own.
 
 mod bullet;
+mod calendar;
 mod canvas;
 mod change_columns;
+mod contribution;
+mod dumbbell;
 mod error;
 mod fan;
 mod fan_edges;
 mod fan_labels;
 pub mod fonts;
 mod frame;
+mod hatching;
+mod legend;
+mod outline;
 mod placement;
 mod raster;
 mod rows;
 mod scale;
+mod small_multiples;
 mod spec;
 pub mod subset;
 mod target_gap;
@@ -28,6 +35,7 @@ mod trajectory_labels;
 mod trend_axis;
 mod trend_forest;
 mod trend_key;
+mod verdict_matrix;
 pub mod woff;
 
 #[cfg(test)]
@@ -38,9 +46,13 @@ mod tests;
 pub use error::ChartError;
 pub use raster::{Picture, rasterise};
 pub use spec::{
-    Bullet, ChangeColumns, ChartSpec, Column, ColumnGroup, Fan, FanPoint, Frame, Group,
-    Observation, TargetGap, TargetGapWords, TargetPoint, Trajectory, TrendEstimate, TrendForest,
-    TrendForestWords, TrendGroup, TrendRow, TrendSense,
+    Bullet, Calendar, CalendarClass, CalendarDay, CalendarWords, CalendarYear, ChangeColumns,
+    ChartSpec, ClassColours, Column, ColumnGroup, Contribution, ContributionBar, ContributionWords,
+    Dumbbell, DumbbellGroup, DumbbellRow, DumbbellValue, DumbbellWords, Fan, FanPoint, Frame,
+    Group, MatrixCell, MatrixGroup, MatrixPeriod, MatrixRow, Observation, Panel, PanelScale,
+    PanelTarget, SmallMultiples, TargetGap, TargetGapWords, TargetPoint, Trajectory, TrendEstimate,
+    TrendForest, TrendForestWords, TrendGroup, TrendRow, TrendSense, VerdictCount, VerdictMatrix,
+    VerdictWord,
 };
 
 /// A drawn chart.
@@ -61,13 +73,20 @@ pub struct Chart {
 /// # Errors
 /// [`ChartError`] naming the field: a value that is not finite or beyond ±1e100, an empty list, a
 /// width outside 640 to 4,096 px, dates or limits in the wrong order, a forecast that does not lie
-/// after the latest actual, a column group outside the columns.
+/// after the latest actual, a column group outside the columns, a row of a matrix with too few or
+/// too many cells, a day outside the calendar, a class or verdict without a word, a total that is not
+/// the sum of its parts.
 pub fn draw(spec: &ChartSpec) -> Result<Chart, ChartError> {
     let (width, (drawing, height)) = match spec {
         ChartSpec::TargetGap(spec) => (spec.frame.width, target_gap::draw(spec)?),
         ChartSpec::Trajectory(spec) => (spec.frame.width, trajectory::draw(spec)?),
         ChartSpec::ChangeColumns(spec) => (spec.frame.width, change_columns::draw(spec)?),
         ChartSpec::TrendForest(spec) => (spec.frame.width, trend_forest::draw(spec)?),
+        ChartSpec::Dumbbell(spec) => (spec.frame.width, dumbbell::draw(spec)?),
+        ChartSpec::Calendar(spec) => (spec.frame.width, calendar::draw(spec)?),
+        ChartSpec::VerdictMatrix(spec) => (spec.frame.width, verdict_matrix::draw(spec)?),
+        ChartSpec::SmallMultiples(spec) => (spec.frame.width, small_multiples::draw(spec)?),
+        ChartSpec::Contribution(spec) => (spec.frame.width, contribution::draw(spec)?),
     };
     Ok(Chart {
         svg: drawing.svg,

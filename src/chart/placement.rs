@@ -102,6 +102,11 @@ impl Plan {
         self.strokes.push((from, to));
     }
 
+    /// The area labels keep inside.
+    pub(super) fn bounds(&self) -> Area {
+        self.bounds
+    }
+
     /// The places taken by labels.
     pub(super) fn into_places(self) -> Vec<Area> {
         self.texts

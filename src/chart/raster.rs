@@ -4,10 +4,10 @@ use std::sync::{Arc, OnceLock};
 
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, Filter};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, WriteOptions, fontdb};
+use resvg::usvg::{Node, Options, Tree, WriteOptions, fontdb};
 
 use super::error::ChartError;
-use super::fonts;
+use super::{fonts, outline};
 
 /// The largest side of a picture, px.
 const LARGEST_SIDE: u32 = 32_767;
@@ -76,20 +76,24 @@ impl Picture {
     /// description stay text, for those who listen.
     #[must_use]
     pub fn outlined(&self) -> String {
-        let drawn = self.tree.to_string(&WriteOptions {
-            coordinates_precision: OUTLINE_DIGITS,
-            transforms_precision: OUTLINE_DIGITS,
-            ..WriteOptions::default()
-        });
+        let drawn = self.tree.to_string(&WriteOptions::default());
+        let drawn = outline::shorten_all(&drawn, self.decimals());
         match drawn.find('>') {
             Some(end) => format!("{}>{}{}", &drawn[..end], self.told, &drawn[end + 1..]),
             None => drawn,
         }
     }
-}
 
-/// A hundredth of a pixel is finer than any eye or printer.
-const OUTLINE_DIGITS: u8 = 2;
+    /// Decimals by which a tenth of a pixel can be written: finer than any eye or printer. Our charts are drawn
+    /// in tenths and need none.
+    fn decimals(&self) -> usize {
+        let tenths = self.tree.root().children().iter().all(|node| match node {
+            Node::Group(group) => group.transform().sx <= 0.1,
+            _ => false,
+        });
+        if tenths { 0 } else { 2 }
+    }
+}
 
 /// Turns an SVG into a PNG of `scale` times its size, see [`Picture`].
 ///

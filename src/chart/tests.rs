@@ -8,6 +8,7 @@ use super::*;
 
 mod awkward;
 mod fan;
+mod gallery;
 mod trend_forest;
 
 /// A text element of a finished SVG, px.

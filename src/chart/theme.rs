@@ -70,6 +70,12 @@ pub(super) const fn tinted(face: Face, colour: Colour) -> Face {
     Face { colour, ..face }
 }
 
+/// A colour on white paper with `share` of its strength, 0 to 1.
+pub(super) fn paled(Colour(red, green, blue): Colour, share: f64) -> Colour {
+    let mixed = |part: u8| (255.0 - (255.0 - f64::from(part)) * share).round() as u8;
+    Colour(mixed(red), mixed(green), mixed(blue))
+}
+
 /// The colour of a verdict: hues of Okabe and Ito's set for any colour vision, darkened until they
 /// stand out 3:1 from white paper.
 pub(super) const fn mark_colour(mark: Verdict) -> Colour {

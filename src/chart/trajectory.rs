@@ -85,7 +85,7 @@ fn check(spec: &Trajectory) -> Result<(), ChartError> {
     fan::check(spec)
 }
 
-fn in_order(
+pub(super) fn in_order(
     dates: impl Iterator<Item = NaiveDate>,
     list: &str,
     member: &str,
@@ -115,7 +115,7 @@ fn description(spec: &Trajectory) -> String {
     parts.join(" · ")
 }
 
-fn in_words(point: &Observation) -> String {
+pub(super) fn in_words(point: &Observation) -> String {
     format!("{} {}", point.period_label, point.label)
 }
 

@@ -150,8 +150,18 @@ pub struct Indicator {
     pub method: Option<Method>,
     /// What `sdsn-2019` judges it by.
     pub sdsn: Option<SdsnThresholds>,
+    /// The classes its values fall into, for indicators that a standard divides.
+    pub classes: Option<Classes>,
     /// An undated or not yet due target is not judged on an actual older than this many months.
     pub stale_after_months: u32,
+}
+
+/// Classes that a standard divides an indicator into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Classes {
+    /// The six levels of the air quality index (空气质量指数级别, HJ 633).
+    Aqi,
 }
 
 impl Identified for Indicator {
@@ -222,6 +232,7 @@ struct Entry {
     change_of: Option<String>,
     method: Option<String>,
     sdsn: Option<SdsnThresholds>,
+    classes: Option<Classes>,
     stale_after_months: Option<u32>,
 }
 
@@ -347,6 +358,7 @@ impl Entry {
             change_of: self.change_of,
             method,
             sdsn: self.sdsn,
+            classes: self.classes,
             stale_after_months: self
                 .stale_after_months
                 .unwrap_or(defaults.stale_after_months),

@@ -24,7 +24,8 @@ use polars::prelude::DataFrame;
 pub use actuals::{ACTUAL_COLUMNS, ACTUAL_STATUSES, Status};
 pub use catalogue::{Catalogue, Identified};
 pub use indicators::{
-    Direction, Domain, Indicator, JudgementRule, Nature, RegionAggregation, Span, TimeAggregation,
+    Classes, Direction, Domain, Indicator, JudgementRule, Nature, RegionAggregation, Span,
+    TimeAggregation,
 };
 pub use method::Method;
 pub(crate) use package::lies_inside;

@@ -27,9 +27,7 @@ mod trends;
 mod views;
 
 pub use changes::{ChangeView, change_views, result_change_views};
-pub use charts::{
-    PlannedChart, change_charts, target_gap_chart, trajectory_chart, trajectory_charts,
-};
+pub use charts::{Past, PlannedChart, Planner};
 pub use concordance::{ConcordanceView, MethodWord};
 pub use csv::{changes_csv, findings_csv, records_csv, together_csv, trends_csv};
 pub use folder::write_folder;

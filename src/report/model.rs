@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::changes::{ChangeView, change_views};
-use super::charts::{PlannedChart, change_charts, target_gap_chart, trajectory_charts};
+use super::charts::{Past, PlannedChart, Planner};
 use super::concordance::{self, ConcordanceView};
 use super::narrative::{Passage, Told, narrative};
 use super::record::{Record, records};
@@ -17,13 +17,12 @@ use super::views::{
     ChartView, DomainView, FindingView, Headings, ReasonView, RowView, SourceView, Tally,
 };
 use crate::assess::trends::{self, RecordTrend};
-use crate::assess::{Assessments, Question, Verdict, assess};
+use crate::assess::{Assessments, Question, Verdict};
 use crate::chart;
 use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::finding::{self, Finding, FindingKind, Location};
 use crate::language::Language;
-use crate::period::{Granularity, Period};
 use crate::trend::summary::{Inquiry, Workspace};
 use crate::words::{symbol, wording};
 
@@ -101,14 +100,10 @@ impl ReportModel {
         let as_of = words.as_of(question.as_of, question.known_at);
         let counts = counts(assessments);
         let mut findings = dataset.findings.clone();
-        let trajectories = draw_all(
-            trajectory_charts(dataset, assessments, language),
-            &mut findings,
-        )?;
-        let mut charts: Vec<PlannedChart> = target_gap_chart(dataset, assessments, language)
-            .into_iter()
-            .collect();
-        charts.extend(change_charts(dataset, assessments, language));
+        let planner = Planner::new(dataset, assessments, language);
+        let past = Past::of(dataset, question, QUARTERS)?;
+        let trajectories = draw_all(planner.trajectories(), &mut findings)?;
+        let mut charts = planner.of_the_whole(&past);
         let trends = trend_rows(dataset, question, language)?;
         charts.extend(trend_forest_chart(dataset, question, &trends, language));
         let charts = draw_all(charts, &mut findings)?;
@@ -120,13 +115,13 @@ impl ReportModel {
             .collect();
         let (errors, warnings, notes) = finding::count(&findings);
         let finding_counts = words.finding_counts(errors, warnings, notes);
-        let before = last_quarter(dataset, question)?;
-        let changes = change_views((dataset, &before), (dataset, assessments), language);
+        let before = past.last_but_one().unwrap_or(assessments);
+        let changes = change_views((dataset, before), (dataset, assessments), language);
         let sources = sections::sources(dataset, assessments);
         let text = narrative(&Told {
             dataset,
             assessments,
-            before: &before,
+            before,
             changes: &changes,
             rows: &rows,
             findings: &finding_counts,
@@ -201,12 +196,8 @@ fn trend_rows(dataset: &Dataset, question: Question, language: Language) -> Resu
 /// Values a record needs for the trend table.
 const FEWEST_FOR_A_TREND: usize = 4;
 
-/// The same question at the end of the quarter before the as-of day's own.
-fn last_quarter(dataset: &Dataset, question: Question) -> Result<Assessments> {
-    let quarter = Period::containing(Granularity::Quarter, question.as_of);
-    let as_of = quarter.predecessor().map_or(question.as_of, Period::end);
-    assess(dataset, Question { as_of, ..question })
-}
+/// Quarters of the matrix of verdicts: two years.
+const QUARTERS: usize = 8;
 
 /// How many assessments have each verdict, in the order of [`Verdict::ALL`].
 fn counts(assessments: &Assessments) -> Vec<(Verdict, usize)> {

@@ -4,6 +4,7 @@
 //! [`Phrase`], so a missing translation does not compile; sentences with figures are methods of
 //! [`Wording`].
 
+pub mod charts;
 mod en;
 pub mod measured;
 pub mod quarterly;
@@ -75,6 +76,30 @@ pub enum Phrase {
     SectionSources,
     ChartGapTitle,
     ChartRequired,
+    ChartDomainsTitle,
+    ChartDomainsNote,
+    ChartDomainsRate,
+    ChartTotal,
+    ChartTotalScale,
+    AllDomains,
+    ChartMatrixTitle,
+    ChartMatrixNote,
+    ChartMatrixEmpty,
+    ChartMatrixCount,
+    ChartRegionsTitle,
+    ChartRegionsNote,
+    ChartRegionsEmpty,
+    ChartRegionsCount,
+    ChartProgressTitle,
+    ChartProgressAxis,
+    ChartProgress,
+    ChartBeyond,
+    ChartOwnScale,
+    ChartNoData,
+    ChartNoTarget,
+    ChartAllRegions,
+    ChartCalendarMissing,
+    ChartCalendarMonthNote,
     Trajectories,
     NothingNeedsAttention,
     Missing,
@@ -172,7 +197,7 @@ impl<'a> From<&'a Indicator> for Written<'a> {
 }
 
 /// The wording of one language.
-pub trait Wording: quarterly::Sentences + Sync {
+pub trait Wording: charts::ChartWords + quarterly::Sentences + Sync {
     /// Which language.
     fn language(&self) -> Language;
     /// A fixed word.

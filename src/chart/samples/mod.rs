@@ -3,19 +3,33 @@
 use super::{ChartSpec, Frame};
 use crate::assess::Verdict;
 
+mod calendar;
 mod change_columns;
+mod contribution;
+mod dumbbell;
 mod fan;
+mod small_multiples;
 mod target_gap;
 mod trajectory;
 mod trend_forest;
+mod verdict_matrix;
 
+pub(crate) use calendar::{calendar, calendar_day, calendar_longest, calendar_sequential};
 pub(crate) use change_columns::change_columns;
+pub(crate) use contribution::{contribution, contribution_single, contribution_uneven};
+pub(crate) use dumbbell::{dumbbell, many_dumbbells};
 pub(crate) use fan::{fan_far, fan_months, fan_wide, fan_years};
+pub(crate) use small_multiples::{
+    small_multiples, small_multiples_months, small_multiples_own, small_multiples_single,
+};
 pub(crate) use target_gap::{many_targets, target_gap};
 pub(crate) use trajectory::{
     trajectory_alone, trajectory_band, trajectory_months, trajectory_single, trajectory_years,
 };
 pub(crate) use trend_forest::{many_trends, trend_forest};
+pub(crate) use verdict_matrix::{
+    many_verdicts, verdict_matrix, verdict_matrix_regions, verdict_words,
+};
 
 /// Chinese or English.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -96,5 +110,42 @@ pub(crate) fn all(language: Language) -> Vec<(&'static str, ChartSpec)> {
         ("trend-forest-1-row", many_trends(language, 1)),
         ("change-columns", change_columns(language, 1000)),
         ("change-columns-640", change_columns(language, 640)),
+        ("verdict-matrix-1000", verdict_matrix(language, 1000)),
+        ("verdict-matrix-640", verdict_matrix(language, 640)),
+        ("verdict-matrix-1400", verdict_matrix(language, 1400)),
+        ("verdict-matrix-regions", verdict_matrix_regions(language)),
+        ("verdict-matrix-60-rows", many_verdicts(language, 60)),
+        ("verdict-matrix-1-row", many_verdicts(language, 1)),
+        ("contribution-1000", contribution(language, 1000)),
+        ("contribution-640", contribution(language, 640)),
+        ("contribution-single", contribution_single(language)),
+        ("contribution-uneven", contribution_uneven(language, 1000)),
+        (
+            "contribution-uneven-640",
+            contribution_uneven(language, 640),
+        ),
+        ("small-multiples-1000", small_multiples(language, 1000)),
+        ("small-multiples-640", small_multiples(language, 640)),
+        ("small-multiples-own", small_multiples_own(language, 1000)),
+        (
+            "small-multiples-own-640",
+            small_multiples_own(language, 640),
+        ),
+        ("small-multiples-single", small_multiples_single(language)),
+        ("dumbbell-1000", dumbbell(language, 1000)),
+        ("dumbbell-640", dumbbell(language, 640)),
+        ("dumbbell-1400", dumbbell(language, 1400)),
+        ("dumbbell-60-rows", many_dumbbells(language, 60)),
+        ("dumbbell-1-row", many_dumbbells(language, 1)),
+        ("calendar-1000", calendar(language, 1000, 3)),
+        ("calendar-640", calendar(language, 640, 1)),
+        ("calendar-1400", calendar(language, 1400, 2)),
+        ("calendar-longest", calendar_longest(language)),
+        ("calendar-day", calendar_day(language)),
+        ("calendar-sequential", calendar_sequential(language)),
+        (
+            "small-multiples-months",
+            small_multiples_months(language, 1000),
+        ),
     ]
 }

@@ -87,6 +87,8 @@ pub struct IndexDays {
     pub levels: [u32; 6],
     /// Days each pollutant was primary; ties count for each.
     pub primary: PerPollutant<u32>,
+    /// The highest index of a day; over a single day its index. `None` without any.
+    pub highest: Option<u16>,
 }
 
 impl IndexDays {
@@ -193,6 +195,7 @@ impl IndexDays {
         );
         let Some(level) = found.level() else { return };
         self.days += 1;
+        self.highest = self.highest.max(found.aqi);
         for (place, count) in Level::ALL.into_iter().zip(&mut self.levels) {
             *count += u32::from(place == level);
         }

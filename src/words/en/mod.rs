@@ -1,5 +1,6 @@
 //! English wording.
 
+mod charts;
 mod derived;
 mod doubts;
 mod findings;

@@ -49,6 +49,36 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::SectionSources => "Sources",
         Phrase::ChartGapTitle => "Distance to targets not yet met",
         Phrase::ChartRequired => "Required path",
+        Phrase::ChartDomainsTitle => "Targets by domain",
+        Phrase::ChartDomainsNote => {
+            "the share is that of targets met or on track among those assessed"
+        }
+        Phrase::ChartDomainsRate => "Met or on track",
+        Phrase::ChartTotal => "Total",
+        Phrase::ChartTotalScale => "the bar of all domains has a scale of its own",
+        Phrase::AllDomains => "All domains",
+        Phrase::ChartMatrixTitle => "Verdicts quarter by quarter",
+        Phrase::ChartMatrixNote => {
+            "each cell is the verdict at the end of that quarter, the latest at the right; targets never assessed are left out"
+        }
+        Phrase::ChartMatrixEmpty => "not in effect",
+        Phrase::ChartMatrixCount => "numbers count the latest quarter",
+        Phrase::ChartRegionsTitle => "Regions quarter by quarter",
+        Phrase::ChartRegionsNote => {
+            "each cell is the worst verdict of the region; below it, targets met or on track of those assessed"
+        }
+        Phrase::ChartRegionsEmpty => "none assessed",
+        Phrase::ChartRegionsCount => "numbers count regions in the latest quarter",
+        Phrase::ChartProgressTitle => "From baseline to target",
+        Phrase::ChartProgressAxis => "Share of the way done (baseline 0%, target 100%)",
+        Phrase::ChartProgress => "Done",
+        Phrase::ChartBeyond => "beyond the axis",
+        Phrase::ChartOwnScale => "each panel has its own value axis",
+        Phrase::ChartNoTarget => "no target",
+        Phrase::ChartNoData => "no data",
+        Phrase::ChartAllRegions => "by region",
+        Phrase::ChartCalendarMissing => "missing",
+        Phrase::ChartCalendarMonthNote => "good days / valid days",
         Phrase::Trajectories => "Trajectory of each target",
         Phrase::NothingNeedsAttention => {
             "No target is missed, breached, worsening or behind its required path."

@@ -1,5 +1,6 @@
 //! 中文用语。
 
+mod charts;
 mod derived;
 mod doubts;
 mod findings;

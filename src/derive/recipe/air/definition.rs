@@ -149,6 +149,7 @@ enum Limits {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(in crate::derive::recipe) enum Span {
+    Day,
     Month,
     Quarter,
     Half,

@@ -123,6 +123,7 @@ impl Recipe {
             for day in days {
                 match span {
                     Span::YearToDate => periods.extend(year_to_date(day)),
+                    Span::Day => periods.extend([Period::day(day.date)]),
                     Span::Month => {
                         periods.extend([Period::containing(Granularity::Month, day.date)])
                     }

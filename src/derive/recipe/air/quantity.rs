@@ -22,6 +22,8 @@ pub(in crate::derive::recipe) enum Quantity {
     ValidDays,
     /// 重度及以上污染天数: an index above 200.
     HeavyPollutionDays,
+    /// The highest index of a day; over days, the index of each (空气质量指数).
+    HighestAqi,
     /// PM2.5, mean.
     Pm25Mean,
     /// PM10, mean.
@@ -57,7 +59,7 @@ impl Quantity {
             Quantity::GoodDayRatio => Some("%"),
             Quantity::GoodDays | Quantity::ValidDays | Quantity::HeavyPollutionDays => Some("天"),
             Quantity::CoMean | Quantity::CoP95 => Some("毫克/立方米"),
-            Quantity::CompositeIndex => None,
+            Quantity::CompositeIndex | Quantity::HighestAqi => None,
             _ => Some("微克/立方米"),
         }
     }
@@ -89,6 +91,10 @@ impl Quantity {
                 let valid = found.index.days;
                 let value = Ratio::whole(i64::from(valid));
                 (Some(value), days(found, valid, recipe))
+            }
+            Quantity::HighestAqi => {
+                let highest = found.index.highest.map(i64::from).map(Ratio::whole);
+                (highest, days(found, found.index.days, recipe))
             }
             Quantity::Pm25Mean => mean(Pollutant::Pm25),
             Quantity::Pm10Mean => mean(Pollutant::Pm10),

@@ -1,0 +1,190 @@
+//! One stacked bar with its numbers.
+
+use super::super::canvas::{Anchor, Canvas};
+use super::super::hatching;
+use super::super::scale::number;
+use super::super::spec::ContributionBar;
+use super::super::theme;
+use super::count;
+use crate::assess::Verdict;
+
+/// A segment is not drawn narrower than this, so that a single target among many is seen, px.
+const NARROWEST: f64 = 2.0;
+/// White between neighbours, px.
+const PARTING: f64 = 1.5;
+/// Size of the shape in a tag, and what stands round shape and number, px.
+const SHAPE: f64 = 10.0;
+const TAG_PADDING: f64 = 5.0;
+const TAG_HEIGHT: f64 = 17.0;
+/// Distance of tags below a bar from the bar and from each other, px.
+const LEADER: f64 = 6.0;
+const TAG_DISTANCE: f64 = 1.0;
+
+struct Segment {
+    mark: Verdict,
+    number: String,
+    left: f64,
+    width: f64,
+    /// The middle of the tag; its line below the bar, counted from 1, or 0 inside the segment.
+    tag: (f64, usize),
+}
+
+impl Segment {
+    fn tag_width(&self) -> f64 {
+        SHAPE + 3.0 + theme::LABEL_BOLD.width(&self.number) + 2.0 * TAG_PADDING
+    }
+}
+
+/// A bar laid out in its column.
+pub(super) struct Bar {
+    segments: Vec<Segment>,
+    left: f64,
+    bar: f64,
+    lines: usize,
+}
+
+impl Bar {
+    /// Lays out a bar of `high` px in a column (left edge and width) that `full` targets would fill.
+    pub(super) fn lay_out(
+        bar: &ContributionBar,
+        (left, width): (f64, f64),
+        full: u64,
+        high: f64,
+    ) -> Self {
+        // Room for as many narrow segments as there are verdicts.
+        let step = (width - NARROWEST * Verdict::ALL.len() as f64) / full.max(1) as f64;
+        let mut x = left;
+        let mut segments = Vec::new();
+        for mark in Verdict::ALL {
+            let count = count(bar, mark);
+            if count == 0 {
+                continue;
+            }
+            let wide = (count as f64 * step).max(NARROWEST);
+            segments.push(Segment {
+                mark,
+                number: number(count as f64),
+                left: x,
+                width: wide,
+                tag: (x + wide / 2.0, 0),
+            });
+            x += wide;
+        }
+        let lines = place_tags(&mut segments, (left, left + width));
+        Self {
+            segments,
+            left,
+            bar: high,
+            lines,
+        }
+    }
+
+    /// Height of the bar with the tags below it, px.
+    pub(super) fn height(&self) -> f64 {
+        if self.lines == 0 {
+            return self.bar;
+        }
+        self.bar + LEADER + self.lines as f64 * TAG_HEIGHT
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas, top: f64) {
+        if self.segments.is_empty() {
+            let x = self.left + 0.5;
+            canvas.line((x, top), (x, top + self.bar), 1.0, theme::COMPARISON);
+        }
+        for segment in &self.segments {
+            let parting = if segment.width > 2.0 * NARROWEST {
+                PARTING
+            } else {
+                0.5
+            };
+            let area = [segment.left, top, segment.width - parting, self.bar];
+            draw_ground(canvas, segment.mark, area);
+        }
+        for segment in &self.segments {
+            let (x, line) = segment.tag;
+            let middle = match line {
+                0 => top + self.bar / 2.0,
+                line => top + self.bar + LEADER + (line as f64 - 0.5) * TAG_HEIGHT,
+            };
+            if line == 1 {
+                let from = (segment.left + segment.width / 2.0 - 0.5, top + self.bar);
+                let to = (x, top + self.bar + LEADER);
+                canvas.line(from, to, 1.0, theme::COMPARISON);
+            }
+            draw_tag(canvas, segment, (x, middle), line == 0);
+        }
+    }
+}
+
+/// Puts tags inside the segments that have room for them and the others in lines below the bar, in
+/// order and apart; gives how many lines there are.
+fn place_tags(segments: &mut [Segment], (left, right): (f64, f64)) -> usize {
+    let outside = |segment: &Segment| segment.tag_width() + 6.0 > segment.width;
+    let mut lines = 0;
+    let mut from = 0;
+    while from < segments.len() {
+        // As many of the next tags as one line takes.
+        let mut wide = 0.0;
+        let mut to = from;
+        while let Some(segment) = segments.get(to) {
+            if outside(segment) {
+                let more = wide + segment.tag_width() + TAG_DISTANCE;
+                if wide > 0.0 && more > right - left {
+                    break;
+                }
+                wide = more;
+            }
+            to += 1;
+        }
+        let Some(line) = segments.get_mut(from..to) else {
+            break;
+        };
+        let mut tags: Vec<&mut Segment> = line.iter_mut().filter(|one| outside(one)).collect();
+        if !tags.is_empty() {
+            lines += 1;
+        }
+        let mut taken = left;
+        for tag in &mut tags {
+            let half = tag.tag_width() / 2.0;
+            tag.tag = (tag.tag.0.max(taken + half), lines);
+            taken = tag.tag.0 + half + TAG_DISTANCE;
+        }
+        let mut limit = right;
+        for tag in tags.iter_mut().rev() {
+            let half = tag.tag_width() / 2.0;
+            tag.tag.0 = tag.tag.0.min(limit - half);
+            limit = tag.tag.0 - half - TAG_DISTANCE;
+        }
+        from = to;
+    }
+    lines
+}
+
+/// The shape and the number of a segment; inside it on a plate of paper.
+fn draw_tag(canvas: &mut Canvas, segment: &Segment, (x, y): (f64, f64), inside: bool) {
+    let wide = segment.tag_width();
+    let left = x - wide / 2.0;
+    if inside {
+        canvas.rectangle(left, y - TAG_HEIGHT / 2.0, wide, TAG_HEIGHT, theme::PAPER);
+    }
+    let shape = (left + TAG_PADDING + SHAPE / 2.0, y);
+    theme::draw_mark(canvas, segment.mark, shape, SHAPE);
+    let at = (left + TAG_PADDING + SHAPE + 3.0, y + 4.3);
+    canvas.text(&segment.number, at, Anchor::Start, theme::LABEL_BOLD);
+}
+
+/// The ground of a segment: solid, hollow for what is open and hatched for what is not assessed.
+pub(super) fn draw_ground(canvas: &mut Canvas, mark: Verdict, area: [f64; 4]) {
+    let [left, top, wide, high] = area;
+    let colour = theme::mark_colour(mark);
+    let edged = [left + 0.5, top + 0.5, (wide - 1.0).max(0.5), high - 1.0];
+    match mark {
+        Verdict::Open => hatching::draw_box(canvas, edged, colour),
+        Verdict::NotAssessed => {
+            hatching::draw(canvas, area, 6.0, colour);
+            hatching::draw_box(canvas, edged, colour);
+        }
+        _ => canvas.rectangle(left, top, wide, high, colour),
+    }
+}

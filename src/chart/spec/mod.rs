@@ -1,0 +1,76 @@
+//! What a chart says: data and words, nothing about how it is drawn.
+//!
+//! Every text is already in the reader's language and already formatted; the chart room measures,
+//! wraps and places it. Values are only used for positions, for the numbers on the scales and for
+//! plain counts.
+
+use crate::assess::Verdict;
+
+mod calendar;
+mod change_columns;
+mod contribution;
+mod dumbbell;
+mod small_multiples;
+mod target_gap;
+mod trajectory;
+mod trend_forest;
+mod verdict_matrix;
+
+pub use calendar::{
+    Calendar, CalendarClass, CalendarDay, CalendarWords, CalendarYear, ClassColours,
+};
+pub use change_columns::{ChangeColumns, Column, ColumnGroup};
+pub use contribution::{Contribution, ContributionBar, ContributionWords, VerdictCount};
+pub use dumbbell::{Dumbbell, DumbbellGroup, DumbbellRow, DumbbellValue, DumbbellWords};
+pub use small_multiples::{Panel, PanelScale, PanelTarget, SmallMultiples};
+pub use target_gap::{Bullet, Group, TargetGap, TargetGapWords};
+pub use trajectory::{Fan, FanPoint, Observation, TargetPoint, Trajectory};
+pub use trend_forest::{
+    TrendEstimate, TrendForest, TrendForestWords, TrendGroup, TrendRow, TrendSense,
+};
+pub use verdict_matrix::{MatrixCell, MatrixGroup, MatrixPeriod, MatrixRow, VerdictMatrix};
+
+/// What stands round every chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    /// The heading; wraps to two lines.
+    pub title: String,
+    /// The line under the heading; may be empty.
+    pub subtitle: String,
+    /// Source, as-of and notes; one paragraph each.
+    pub footer: Vec<String>,
+    /// Width of the picture, px; 640 to 4,096.
+    pub width: u32,
+}
+
+/// A chart to draw.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ChartSpec {
+    /// 目标差距图: how far each target is from being met.
+    TargetGap(TargetGap),
+    /// 序时进度图: one indicator over time against its required path.
+    Trajectory(Trajectory),
+    /// 变幅柱状图: changes above and below zero, with group means and a warning line.
+    ChangeColumns(ChangeColumns),
+    /// 趋势森林图: how fast each series changes, and how surely.
+    TrendForest(TrendForest),
+    /// 哑铃图: how much of the way from the baseline to the target each target has come.
+    Dumbbell(Dumbbell),
+    /// 日历热力图: the class of every day of one or more years.
+    Calendar(Calendar),
+    /// 判定矩阵: the verdicts of indicators or regions over periods.
+    VerdictMatrix(VerdictMatrix),
+    /// 小多图: one indicator over many regions, a small panel each.
+    SmallMultiples(SmallMultiples),
+    /// 分领域构成: how each domain contributes to the headline.
+    Contribution(Contribution),
+}
+
+/// A verdict with its word, for the key of a chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerdictWord {
+    /// The verdict.
+    pub mark: Verdict,
+    /// The verdict in words.
+    pub word: String,
+}
