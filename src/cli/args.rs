@@ -35,6 +35,8 @@ pub(super) enum Command {
     Report(Report),
     /// Print the verdict table and answer with the exit code
     Check(Check),
+    /// Draw one chart: SVG, PNG, PDF or Vega-Lite
+    Chart(Chart),
     /// Derive actuals from raw monitoring tables, as derive.toml says
     Derive(Derive),
     /// Name every verdict that changed between two days or two results, and by what
@@ -121,6 +123,78 @@ pub(super) struct Check {
     /// Only these verdicts
     #[arg(long, value_name = "VERDICT", value_parser = verdict)]
     pub(super) verdict: Vec<Verdict>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Chart {
+    /// What to draw
+    #[arg(value_enum, value_name = "KIND")]
+    pub(super) kind: ChartKind,
+    #[command(flatten)]
+    pub(super) asked: Asked,
+    /// File to write: .svg, .png, .pdf, or .json for Vega-Lite [default: SVG on stdout]
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The target of a trajectory or of change columns
+    #[arg(long, value_name = "TARGET")]
+    pub(super) target: Option<String>,
+    /// The indicator (id) of small multiples or of a calendar
+    #[arg(long, value_name = "INDICATOR")]
+    pub(super) indicator: Option<String>,
+    /// The region (code or name) of a calendar
+    #[arg(long, value_name = "REGION")]
+    pub(super) region: Option<String>,
+    /// Quarters of a matrix
+    #[arg(long, value_name = "NUMBER", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..=40))]
+    pub(super) quarters: u8,
+    /// Give every panel of small multiples a value axis of its own
+    #[arg(long)]
+    pub(super) own_scale: bool,
+    /// Another title
+    #[arg(long, value_name = "TEXT")]
+    pub(super) title: Option<String>,
+    /// Another line below the title
+    #[arg(long, value_name = "TEXT")]
+    pub(super) subtitle: Option<String>,
+    /// Width, px: 640 to 4096; the height follows from what is shown [default: 1200]
+    #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u32).range(640..=4096))]
+    pub(super) width: Option<u32>,
+    /// Pixels of a PNG for one of the chart
+    #[arg(long, value_name = "FACTOR", default_value_t = 2.0, value_parser = scale)]
+    pub(super) scale: f32,
+    /// Texts of an SVG: outlines look the same everywhere, live texts can be edited and searched
+    #[arg(long, value_enum, value_name = "HOW", default_value_t = ChartText::Outlined)]
+    pub(super) text: ChartText,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ChartKind {
+    /// How far every target is from being met
+    TargetGap,
+    /// Baseline, actual and goal of every target with a way to go
+    Dumbbell,
+    /// One target over time against its required path
+    Trajectory,
+    /// An alarm month by month
+    ChangeColumns,
+    /// Every day of an indicator with classes, such as the air quality index
+    Calendar,
+    /// The verdict of every target, quarter by quarter
+    VerdictMatrix,
+    /// The worst verdict of every region, quarter by quarter
+    RegionMatrix,
+    /// Slopes of all series with their limits
+    TrendForest,
+    /// One indicator over all regions
+    SmallMultiples,
+    /// How many targets of each domain have which verdict
+    Contribution,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ChartText {
+    Outlined,
+    Live,
 }
 
 #[derive(Debug, Args)]
@@ -411,6 +485,13 @@ fn report_format(text: &str) -> Result<report::Format, String> {
                 .collect();
             format!("expected some of {}", codes.join(","))
         })
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    text.parse::<f32>()
+        .ok()
+        .filter(|factor| *factor >= 0.1 && *factor <= 10.0)
+        .ok_or_else(|| "expected a number from 0.1 to 10".into())
 }
 
 /// A share strictly between 0 and 1.

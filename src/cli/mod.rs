@@ -2,6 +2,7 @@
 
 mod args;
 mod bar;
+mod chart;
 mod check;
 mod derive;
 mod diff;
@@ -52,6 +53,7 @@ fn dispatch(arguments: &Arguments, printer: &Printer) -> Result<Ended> {
     match &arguments.command {
         Command::Report(command) => report::run(command, printer),
         Command::Check(command) => check::run(command, printer),
+        Command::Chart(command) => chart::run(command, printer),
         Command::Derive(command) => derive::run(command, printer),
         Command::Diff(command) => diff::run(command, printer),
         Command::Explain(command) => explain::run(command, printer),
@@ -59,6 +61,18 @@ fn dispatch(arguments: &Arguments, printer: &Printer) -> Result<Ended> {
         Command::Trend(command) => trend::run(command, printer),
         Command::Validate(command) => validate::run(command, printer),
     }
+}
+
+/// An indicator by its id.
+fn indicator<'d>(
+    dataset: &'d crate::dataset::Dataset,
+    id: &str,
+) -> Result<&'d crate::dataset::Indicator> {
+    dataset.indicators.get(id).ok_or_else(|| Error::Unknown {
+        what: "indicator",
+        id: id.to_string(),
+        similar: dataset.indicators.similar(id, 0.7),
+    })
 }
 
 /// Ids that resemble what was asked for, or the error itself when it is of another kind.

@@ -1,10 +1,10 @@
 //! `duibiao trend`: whether the series of a dataset rise or fall, how fast, and how surely.
 
-use super::Ended;
 use super::args::{self, Format};
 use super::check::region_code;
 use super::printer::Printer;
 use super::table::printed;
+use super::{Ended, indicator};
 use crate::assess::Question;
 use crate::assess::trends::{RecordTrend, records};
 use crate::dataset::Dataset;
@@ -16,14 +16,8 @@ use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Trend, printer: &Printer) -> Result<Ended> {
     let dataset = Dataset::load(&command.dataset)?;
-    if let Some(id) = &command.indicator
-        && !dataset.indicators.contains(id)
-    {
-        return Err(Error::Unknown {
-            what: "indicator",
-            id: id.clone(),
-            similar: dataset.indicators.similar(id, 0.7),
-        });
+    if let Some(id) = &command.indicator {
+        indicator(&dataset, id)?;
     }
     if let Some(id) = &command.domain
         && !dataset.domains.contains(id)

@@ -1,6 +1,7 @@
 //! A report folder appears whole or not at all.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::format::{Edition, File, Format};
@@ -45,6 +46,28 @@ pub fn write_folder(model: &ReportModel, out: &Path, edition: &Edition) -> Resul
     files.sort();
     put_in_place(staging, out, &parent)?;
     Ok(files)
+}
+
+/// Writes one file, whole or not at all: an earlier one there is replaced once the new one stands.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let parent = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(parent).map_err(unwritable(parent))?;
+    let mut staging = tempfile::Builder::new()
+        .prefix(".duibiao-")
+        .tempfile_in(parent)
+        .map_err(unwritable(path))?;
+    staging.write_all(bytes).map_err(unwritable(path))?;
+    set_readable(staging.path()).map_err(unwritable(path))?;
+    let placed = staging.persist(path);
+    placed
+        .map(|_| ())
+        .map_err(|error| unwritable(path)(error.error))
 }
 
 /// All files of the report under their names.
@@ -138,6 +161,17 @@ fn put_in_place(staging: tempfile::TempDir, out: &Path, parent: &Path) -> Result
 fn set_permissions(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(unix)]
+fn set_readable(file: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(file, fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn set_readable(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 #[cfg(not(unix))]

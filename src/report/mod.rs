@@ -30,7 +30,7 @@ pub use changes::{ChangeView, change_views, result_change_views};
 pub use charts::{Past, PlannedChart, Planner};
 pub use concordance::{ConcordanceView, MethodWord};
 pub use csv::{changes_csv, findings_csv, records_csv, together_csv, trends_csv};
-pub use folder::write_folder;
+pub use folder::{write_file, write_folder};
 pub use format::{Edition, Format};
 pub use model::ReportModel;
 pub use narrative::{Passage, Point};
@@ -40,7 +40,8 @@ pub use sections::row_views;
 pub use story::story;
 pub use template::OwnTemplate;
 pub use together::{MemberView, TogetherView, together_views};
-pub use trends::{TrendView, trend_views};
+pub use trend_forest::trend_forest_chart;
+pub use trends::{TrendView, all_trends, trend_views};
 pub use views::{
     ChartView, DomainView, FindingView, Headings, ReasonView, RegionView, RowView, SourceView,
     Tally,

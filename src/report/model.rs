@@ -12,18 +12,16 @@ use super::record::{Record, records};
 use super::sections;
 use super::together::{TogetherView, together_views};
 use super::trend_forest::trend_forest_chart;
-use super::trends::{TrendView, trend_views};
+use super::trends::{TrendView, all_trends};
 use super::views::{
     ChartView, DomainView, FindingView, Headings, ReasonView, RowView, SourceView, Tally,
 };
-use crate::assess::trends::{self, RecordTrend};
 use crate::assess::{Assessments, Question, Verdict};
 use crate::chart;
 use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::finding::{self, Finding, FindingKind, Location};
 use crate::language::Language;
-use crate::trend::summary::{Inquiry, Workspace};
 use crate::words::{symbol, wording};
 
 /// A whole report.
@@ -104,7 +102,7 @@ impl ReportModel {
         let past = Past::of(dataset, question, QUARTERS)?;
         let trajectories = draw_all(planner.trajectories(), &mut findings)?;
         let mut charts = planner.of_the_whole(&past);
-        let trends = trend_rows(dataset, question, language)?;
+        let trends = all_trends(dataset, question, language)?;
         charts.extend(trend_forest_chart(dataset, question, &trends, language));
         let charts = draw_all(charts, &mut findings)?;
         let (methods, concordance) = concordance::views(dataset, assessments, words);
@@ -174,27 +172,6 @@ impl ReportModel {
         })
     }
 }
-
-/// The trends of all records long enough to be tested.
-fn trend_rows(dataset: &Dataset, question: Question, language: Language) -> Result<Vec<TrendView>> {
-    let inquiry = Inquiry::default();
-    let mut workspace = Workspace::default();
-    let trends: Vec<RecordTrend> = trends::records(dataset, question, FEWEST_FOR_A_TREND)?
-        .into_iter()
-        .filter_map(|record| {
-            let indicator = dataset.indicators.get(&record.indicator)?;
-            // The trend of a change on last year is nothing a report should speak of.
-            if indicator.change_of.is_some() {
-                return None;
-            }
-            Some(record.trend(indicator, &inquiry, None, &mut workspace))
-        })
-        .collect();
-    Ok(trend_views(dataset, &trends, inquiry.alpha, language))
-}
-
-/// Values a record needs for the trend table.
-const FEWEST_FOR_A_TREND: usize = 4;
 
 /// Quarters of the matrix of verdicts: two years.
 const QUARTERS: usize = 8;

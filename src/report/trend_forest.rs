@@ -17,7 +17,7 @@ const MOST_ROWS: usize = 48;
 const WIDTH: u32 = 1200;
 
 /// The forest plot of these trends under their domains; `None` when none could be tested.
-pub(super) fn trend_forest_chart(
+pub fn trend_forest_chart(
     dataset: &Dataset,
     question: Question,
     trends: &[TrendView],

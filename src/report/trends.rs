@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
-use crate::assess::trends::RecordTrend;
+use crate::assess::Question;
+use crate::assess::trends::{RecordTrend, records};
 use crate::dataset::Dataset;
 use crate::language::Language;
+use crate::trend::summary::{Inquiry, Workspace};
 use crate::words::{Wording, measured, wording};
 
 /// The trend of one record.
@@ -152,3 +154,31 @@ fn view(
         },
     })
 }
+
+/// The trends of all records long enough to be tested, those of changes on last year left out.
+///
+/// # Errors
+/// Only if polars fails.
+pub fn all_trends(
+    dataset: &Dataset,
+    question: Question,
+    language: Language,
+) -> crate::error::Result<Vec<TrendView>> {
+    let inquiry = Inquiry::default();
+    let mut workspace = Workspace::default();
+    let trends: Vec<RecordTrend> = records(dataset, question, FEWEST_FOR_A_TREND)?
+        .into_iter()
+        .filter_map(|record| {
+            let indicator = dataset.indicators.get(&record.indicator)?;
+            // The trend of a change on last year is nothing a report should speak of.
+            if indicator.change_of.is_some() {
+                return None;
+            }
+            Some(record.trend(indicator, &inquiry, None, &mut workspace))
+        })
+        .collect();
+    Ok(trend_views(dataset, &trends, inquiry.alpha, language))
+}
+
+/// Values a record needs for the trend table.
+const FEWEST_FOR_A_TREND: usize = 4;

@@ -96,6 +96,7 @@ pub enum Phrase {
     ChartBeyond,
     ChartOwnScale,
     ChartNoData,
+    MissingGlyphs,
     ChartNoTarget,
     ChartAllRegions,
     ChartCalendarMissing,

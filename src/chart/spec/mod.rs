@@ -66,6 +66,38 @@ pub enum ChartSpec {
     Contribution(Contribution),
 }
 
+impl ChartSpec {
+    /// What stands round the chart.
+    pub fn frame(&self) -> &Frame {
+        match self {
+            ChartSpec::TargetGap(spec) => &spec.frame,
+            ChartSpec::Trajectory(spec) => &spec.frame,
+            ChartSpec::ChangeColumns(spec) => &spec.frame,
+            ChartSpec::TrendForest(spec) => &spec.frame,
+            ChartSpec::Dumbbell(spec) => &spec.frame,
+            ChartSpec::Calendar(spec) => &spec.frame,
+            ChartSpec::VerdictMatrix(spec) => &spec.frame,
+            ChartSpec::SmallMultiples(spec) => &spec.frame,
+            ChartSpec::Contribution(spec) => &spec.frame,
+        }
+    }
+
+    /// The same, to give a chart another title or width.
+    pub fn frame_mut(&mut self) -> &mut Frame {
+        match self {
+            ChartSpec::TargetGap(spec) => &mut spec.frame,
+            ChartSpec::Trajectory(spec) => &mut spec.frame,
+            ChartSpec::ChangeColumns(spec) => &mut spec.frame,
+            ChartSpec::TrendForest(spec) => &mut spec.frame,
+            ChartSpec::Dumbbell(spec) => &mut spec.frame,
+            ChartSpec::Calendar(spec) => &mut spec.frame,
+            ChartSpec::VerdictMatrix(spec) => &mut spec.frame,
+            ChartSpec::SmallMultiples(spec) => &mut spec.frame,
+            ChartSpec::Contribution(spec) => &mut spec.frame,
+        }
+    }
+}
+
 /// A verdict with its word, for the key of a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerdictWord {

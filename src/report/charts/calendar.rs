@@ -133,18 +133,6 @@ impl Planner<'_> {
             })
             .collect()
     }
-
-    fn sources(&self, readings: &[Reading]) -> Vec<String> {
-        let mut sources: Vec<String> = Vec::new();
-        for reading in readings {
-            if let Some(source) = self.assessments.source_of(reading)
-                && !sources.contains(&source)
-            {
-                sources.push(source);
-            }
-        }
-        sources
-    }
 }
 
 /// A good day (优良天) is one of the first two levels.

@@ -9,7 +9,7 @@ mod target_gap;
 mod trajectory;
 mod verdict_matrix;
 
-use crate::assess::{Assessment, Assessments, Verdict};
+use crate::assess::{Assessment, Assessments, Reading, Verdict};
 use crate::chart::{ChartSpec, Frame, VerdictWord};
 use crate::dataset::{Dataset, Indicator, Target};
 use crate::language::Language;
@@ -102,6 +102,19 @@ impl<'a> Planner<'a> {
                 .labelled(self.words.phrase(Phrase::Source), &self.words.list(&titles)),
             self.words.as_of(question.as_of, question.known_at),
         ]
+    }
+
+    /// Where readings came from, each source once.
+    fn sources(&self, readings: &[Reading]) -> Vec<String> {
+        let mut sources: Vec<String> = Vec::new();
+        for reading in readings {
+            if let Some(source) = self.assessments.source_of(reading)
+                && !sources.contains(&source)
+            {
+                sources.push(source);
+            }
+        }
+        sources
     }
 
     /// Heading, subtitle and footer of a chart of the whole.

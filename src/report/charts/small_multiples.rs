@@ -65,7 +65,7 @@ impl Planner<'_> {
                 frame: Frame {
                     title,
                     subtitle: self.dataset.package.title(self.language).to_string(),
-                    footer: self.footer(sources.collect::<Vec<_>>()),
+                    footer: self.footer(self.sources(&readings)),
                     width: WIDTH,
                 },
                 unit: indicator.unit.label(self.language).to_string(),
@@ -126,16 +126,5 @@ impl Planner<'_> {
             .iter()
             .filter(|row| row.indicator == indicator.id && row.region == region.code)
             .max_by_key(|row| due(row))
-    }
-
-    fn sources_of(&self, region: &str, indicator: &Indicator) -> Vec<String> {
-        self.assessments
-            .rows
-            .iter()
-            .filter(|row| row.indicator == indicator.id && row.region == region)
-            .filter_map(|row| row.actual.as_ref())
-            .flat_map(|actual| &actual.provenance)
-            .map(|provenance| provenance.source.clone())
-            .collect()
     }
 }

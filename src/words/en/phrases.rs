@@ -75,6 +75,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ChartBeyond => "beyond the axis",
         Phrase::ChartOwnScale => "each panel has its own value axis",
         Phrase::ChartNoTarget => "no target",
+        Phrase::MissingGlyphs => "characters that no face can show",
         Phrase::ChartNoData => "no data",
         Phrase::ChartAllRegions => "by region",
         Phrase::ChartCalendarMissing => "missing",

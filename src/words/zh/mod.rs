@@ -607,6 +607,21 @@ fn usage(what: &str) -> &str {
         "a result file is compared with another result file" => {
             "一个结果文件须与另一个结果文件比较"
         }
+        "there is nothing to draw: no target or series of the dataset fits" => {
+            "没有可画的内容：数据集中没有适合的目标或序列"
+        }
+        "a chart is written to a file that ends in .svg or .png" => {
+            "图表文件须以 .svg 或 .png 结尾"
+        }
+        "this chart shows one target: name it with --target" => {
+            "该图只画一项目标，请用 --target 指定"
+        }
+        "this chart shows one indicator: name it with --indicator" => {
+            "该图只画一项指标，请用 --indicator 指定"
+        }
+        "a calendar shows one region: name it with --region" => {
+            "日历图只画一个地区，请用 --region 指定"
+        }
         other => other,
     }
 }

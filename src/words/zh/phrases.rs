@@ -71,6 +71,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ChartBeyond => "超出坐标范围",
         Phrase::ChartOwnScale => "各图纵轴不同，不可比较高低",
         Phrase::ChartNoTarget => "无目标",
+        Phrase::MissingGlyphs => "字体中没有的字符",
         Phrase::ChartNoData => "无数据",
         Phrase::ChartAllRegions => "各地区",
         Phrase::ChartCalendarMissing => "缺测",

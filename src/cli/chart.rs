@@ -1,0 +1,133 @@
+//! `duibiao chart`: one chart alone, in the format that the file's name ends in.
+
+use std::path::Path;
+
+use super::args::{self, ChartKind, ChartText};
+use super::check::region_code;
+use super::printer::Printer;
+use super::{Ended, indicator, unknown_target};
+use crate::assess::{Assessment, assess};
+use crate::chart::{self, PanelScale, Picture};
+use crate::dataset::Dataset;
+use crate::error::{Error, Result};
+use crate::report::{Past, PlannedChart, Planner, all_trends, trend_forest_chart, write_file};
+use crate::words::Phrase;
+
+pub(super) fn run(command: &args::Chart, printer: &Printer) -> Result<Ended> {
+    let output = Output::of(command)?;
+    let dataset = Dataset::load(&command.asked.dataset)?;
+    let mut planned = planned(command, &dataset, printer)?.ok_or(Error::Usage {
+        what: "there is nothing to draw: no target or series of the dataset fits",
+    })?;
+    let frame = planned.spec.frame_mut();
+    if let Some(title) = &command.title {
+        frame.title.clone_from(title);
+    }
+    if let Some(subtitle) = &command.subtitle {
+        frame.subtitle.clone_from(subtitle);
+    }
+    if let Some(width) = command.width {
+        frame.width = width;
+    }
+    let failed = |source| Error::Chart {
+        chart: planned.name.clone(),
+        source: Box::new(source),
+    };
+    let drawn = chart::draw(&planned.spec).map_err(failed)?;
+    if !drawn.missing_glyphs.is_empty() {
+        let missing: String = drawn.missing_glyphs.iter().collect();
+        let words = printer.words();
+        printer.say(&words.labelled(words.phrase(Phrase::MissingGlyphs), &missing));
+    }
+    let svg = || match command.text {
+        ChartText::Live => Ok(drawn.svg.clone()),
+        ChartText::Outlined => Picture::read(&drawn.svg).map(|picture| picture.outlined()),
+    };
+    match output {
+        Output::Svg(None) => printer.data(&svg().map_err(failed)?),
+        Output::Svg(Some(path)) => write_file(path, svg().map_err(failed)?.as_bytes())?,
+        Output::Png(path) => {
+            let picture = Picture::read(&drawn.svg).map_err(failed)?;
+            write_file(path, &picture.png(command.scale).map_err(failed)?)?;
+        }
+    }
+    Ok(Ended::Well)
+}
+
+/// Where the chart goes and in which format.
+enum Output<'a> {
+    Svg(Option<&'a Path>),
+    Png(&'a Path),
+}
+
+impl Output<'_> {
+    fn of(command: &args::Chart) -> Result<Output<'_>> {
+        let Some(path) = command.output.as_deref() else {
+            return Ok(Output::Svg(None));
+        };
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        match ending.to_lowercase().as_str() {
+            "svg" => Ok(Output::Svg(Some(path))),
+            "png" => Ok(Output::Png(path)),
+            _ => Err(Error::Usage {
+                what: "a chart is written to a file that ends in .svg or .png",
+            }),
+        }
+    }
+}
+
+/// The chart asked for; `None` where the dataset has nothing to show in it.
+fn planned(
+    command: &args::Chart,
+    dataset: &Dataset,
+    printer: &Printer,
+) -> Result<Option<PlannedChart>> {
+    let assessments = assess(dataset, command.asked.question())?;
+    let planner = Planner::new(dataset, &assessments, printer.language());
+    let past = || Past::of(dataset, assessments.question, command.quarters.into());
+    let row = || -> Result<&Assessment> {
+        let id = command.target.as_ref().ok_or(Error::Usage {
+            what: "this chart shows one target: name it with --target",
+        })?;
+        let row = assessments.rows.iter().find(|row| row.target == *id);
+        row.ok_or_else(|| unknown_target(dataset, id))
+    };
+    let of_indicator = || {
+        let id = command.indicator.as_ref().ok_or(Error::Usage {
+            what: "this chart shows one indicator: name it with --indicator",
+        })?;
+        indicator(dataset, id)
+    };
+    Ok(match command.kind {
+        ChartKind::TargetGap => planner.target_gap(),
+        ChartKind::Dumbbell => planner.dumbbell(),
+        ChartKind::Contribution => planner.contribution(),
+        ChartKind::VerdictMatrix => planner.verdict_matrix(&past()?),
+        ChartKind::RegionMatrix => planner.region_matrix(&past()?),
+        ChartKind::Trajectory => planner.trajectory(row()?),
+        ChartKind::ChangeColumns => planner.change_columns(row()?),
+        ChartKind::SmallMultiples => {
+            let scale = if command.own_scale {
+                let words = printer.words();
+                PanelScale::Own(words.phrase(Phrase::ChartOwnScale).to_string())
+            } else {
+                PanelScale::Common
+            };
+            planner.small_multiples(of_indicator()?, scale)
+        }
+        ChartKind::Calendar => {
+            let wanted = command.region.as_ref().ok_or(Error::Usage {
+                what: "a calendar shows one region: name it with --region",
+            })?;
+            let code = region_code(dataset, wanted)?;
+            let region = dataset.regions.get(&code);
+            let indicator = of_indicator()?;
+            region.and_then(|region| planner.calendar(indicator, region))
+        }
+        ChartKind::TrendForest => {
+            let (question, language) = (assessments.question, printer.language());
+            let trends = all_trends(dataset, question, language)?;
+            trend_forest_chart(dataset, question, &trends, language)
+        }
+    })
+}
