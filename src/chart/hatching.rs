@@ -55,16 +55,16 @@ mod tests {
             let mut canvas = Canvas::new();
             draw(&mut canvas, area, 5.0, theme::RULE);
             let svg = canvas.finish((100, 100), "", "").unwrap().svg;
-            for tag in svg.lines().filter(|line| line.starts_with("<line")) {
-                let number = |name: &str| {
-                    let from = tag.find(&format!("{name}=\"")).unwrap() + name.len() + 2;
-                    let digits = tag[from..].split('"').next().unwrap();
-                    digits.parse::<f64>().unwrap() / 10.0
-                };
-                let [left, top, width, height] = area;
-                for (x, y) in [("x1", "y1"), ("x2", "y2")] {
-                    assert!((left..=left + width).contains(&number(x)), "{tag}");
-                    assert!((top..=top + height).contains(&number(y)), "{tag}");
+            let strokes: Vec<&str> = svg.split("points=\"").skip(1).collect();
+            let [left, top, width, height] = area;
+            assert_eq!(strokes.is_empty(), width == 0.0);
+            for stroke in strokes {
+                let points = stroke.split('"').next().unwrap();
+                for point in points.split_whitespace() {
+                    let (x, y) = point.split_once(',').unwrap();
+                    let (x, y) = (x.parse::<f64>().unwrap(), y.parse::<f64>().unwrap());
+                    assert!((left..=left + width).contains(&(x / 10.0)), "{point}");
+                    assert!((top..=top + height).contains(&(y / 10.0)), "{point}");
                 }
             }
         }

@@ -13,12 +13,14 @@ const ROW: f64 = 20.0;
 const WORD_DISTANCE: f64 = 6.0;
 const SIGN_DISTANCE: f64 = 20.0;
 
+/// Draws a sign, given its left edge and the middle of its line.
+type Sign<'a> = Box<dyn Fn(&mut Canvas, (f64, f64)) + 'a>;
+
 /// A sign with its words.
 pub(super) struct Entry<'a> {
     /// Width of the sign, px; zero for words alone.
-    pub(super) width: f64,
-    /// Draws the sign, given its left edge and the middle of its line.
-    pub(super) sign: Box<dyn Fn(&mut Canvas, (f64, f64)) + 'a>,
+    width: f64,
+    sign: Sign<'a>,
     pub(super) words: String,
 }
 

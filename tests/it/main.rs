@@ -1,6 +1,7 @@
 //! The program as its users meet it: figures, kinds, data versions, laws, commands, broken data, the report.
 
 mod bad_input;
+mod chart;
 mod check;
 mod cli;
 mod conformance;

@@ -4,9 +4,9 @@ use super::super::canvas::Canvas;
 use super::super::spec::{Calendar, ClassColours};
 use super::super::theme::{self, Colour};
 
-/// Green, yellow, orange, red, purple and maroon after HJ 633-2012 table 2, their lightness put in
-/// order: in the standard's own values yellow is far lighter than green, and grey print would show
-/// the second class as the best one.
+/// Green, yellow, orange, red, purple and maroon, the colours HJ 633 names for its six levels, with
+/// their lightness put in order: in the standard's own values, such as (0, 228, 0) and
+/// (255, 255, 0), yellow is far lighter than green, and grey print would take it for the best level.
 const AIR_QUALITY: [Colour; 6] = [
     Colour(0xCF, 0xEE, 0xC3),
     Colour(0xEF, 0xCB, 0x2E),

@@ -40,6 +40,12 @@ fn end(year: i32, month: u32) -> Option<NaiveDate> {
         .pred_opt()
 }
 
+/// Whether a month has days from `first` to `last`.
+pub(super) fn touches(year: i32, month: u32, (first, last): (NaiveDate, NaiveDate)) -> bool {
+    start(year, month).is_some_and(|start| start <= last)
+        && end(year, month).is_some_and(|end| end >= first)
+}
+
 impl Grid {
     /// A grid in `content` px beside the names of the weekdays.
     pub(super) fn fit(spec: &Calendar, content: f64) -> Self {

@@ -129,7 +129,9 @@ fn draw_year(
     (width, top): (f64, f64),
 ) -> f64 {
     let mut y = draw_heading(canvas, year, (width, top));
-    for month in 1..=12 {
+    // Months outside the period are neither named nor parted.
+    let looked_at = |month: u32| grid::touches(year.year, month, (spec.first, spec.last));
+    for month in (1..=12).filter(|month| looked_at(*month)) {
         if let Some((from, to)) = grid.month(year.year, month) {
             let name = spec.words.months.get(month as usize - 1);
             let set = theme::SMALL.wrap(name.map_or("", String::as_str), to - from, 1);
@@ -140,7 +142,7 @@ fn draw_year(
     y += MONTHS_HEIGHT;
     grid.draw_weekdays(canvas, &spec.words.weekdays, y);
     draw_days(canvas, spec, year.year, palette, grid, y);
-    for month in 2..=12 {
+    for month in (2..=12).filter(|month| looked_at(*month) && looked_at(*month - 1)) {
         grid.draw_month_line(canvas, year.year, month, y);
     }
     y += grid.height() + 3.0;

@@ -19,6 +19,8 @@ const TAG_HEIGHT: f64 = 17.0;
 /// Distance of tags below a bar from the bar and from each other, px.
 const LEADER: f64 = 6.0;
 const TAG_DISTANCE: f64 = 1.0;
+/// A leader to a tag further off would run along the bar, px.
+const LONGEST_LEADER: f64 = 48.0;
 
 struct Segment {
     mark: Verdict,
@@ -30,6 +32,10 @@ struct Segment {
 }
 
 impl Segment {
+    fn middle(&self) -> f64 {
+        self.left + self.width / 2.0
+    }
+
     fn tag_width(&self) -> f64 {
         SHAPE + 3.0 + theme::LABEL_BOLD.width(&self.number) + 2.0 * TAG_PADDING
     }
@@ -41,6 +47,8 @@ pub(super) struct Bar {
     left: f64,
     bar: f64,
     lines: usize,
+    /// Whether the tags below are near enough to be led to.
+    led: bool,
 }
 
 impl Bar {
@@ -71,11 +79,17 @@ impl Bar {
             x += wide;
         }
         let lines = place_tags(&mut segments, (left, left + width));
+        // Far from its segment a tag is told by its shape and its place in the order.
+        let below = segments.iter().filter(|segment| segment.tag.1 > 0);
+        let led = below
+            .map(|segment| (segment.tag.0 - segment.middle()).abs())
+            .all(|distance| distance <= LONGEST_LEADER);
         Self {
             segments,
             left,
             bar: high,
             lines,
+            led,
         }
     }
 
@@ -107,10 +121,9 @@ impl Bar {
                 0 => top + self.bar / 2.0,
                 line => top + self.bar + LEADER + (line as f64 - 0.5) * TAG_HEIGHT,
             };
-            if line == 1 {
-                let from = (segment.left + segment.width / 2.0 - 0.5, top + self.bar);
-                let to = (x, top + self.bar + LEADER);
-                canvas.line(from, to, 1.0, theme::COMPARISON);
+            if line == 1 && self.led {
+                let from = (segment.middle() - 0.5, top + self.bar);
+                canvas.line(from, (x, from.1 + LEADER), 1.0, theme::COMPARISON);
             }
             draw_tag(canvas, segment, (x, middle), line == 0);
         }

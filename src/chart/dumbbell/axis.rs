@@ -170,6 +170,13 @@ struct Label {
 }
 
 impl Label {
+    /// Whether the other label stands on the other side of the line or far enough away.
+    fn is_apart(&self, other: &Self) -> bool {
+        self.above != other.above
+            || self.left >= other.left + other.wide + APART
+            || other.left >= self.left + self.wide + APART
+    }
+
     /// The upper and the lower edge, px below the line.
     fn reach(&self) -> (f64, f64) {
         let more = self.lines.len().saturating_sub(1) as f64 * LEADING;
@@ -210,11 +217,15 @@ impl RowLabels {
 
     fn set_dumbbell(&mut self, axis: &Axis, row: &DumbbellRow) {
         let (from, to) = (axis.scale.at(0.0), axis.scale.at(1.0));
-        let half = axis.column.1 / 2.0 - APART;
+        let (left, right) = (axis.column.0, axis.column.0 + axis.column.1);
+        // Each keeps to its half of the way.
+        let middle = (from + to) / 2.0;
         if let Some(baseline) = &row.baseline {
-            self.add(axis, &baseline.text, (from, half), theme::SMALL, false);
+            let room = (left, middle - APART / 2.0);
+            self.add(placed(&baseline.text, from, room, theme::SMALL, false));
         }
-        self.add(axis, &row.target.text, (to, half), theme::SMALL, false);
+        let room = (middle + APART / 2.0, right);
+        self.add(placed(&row.target.text, to, room, theme::SMALL, false));
         match &row.actual {
             Some(actual) => {
                 let share = share(row, actual.value).unwrap_or(0.0);
@@ -222,29 +233,23 @@ impl RowLabels {
                 if axis.is_beyond(share) {
                     words = format!("{words} · {}", progress(row, share));
                 }
-                let at = (axis.held(share), axis.column.1);
-                self.add(axis, &words, at, theme::LABEL_BOLD, true);
+                let at = axis.held(share);
+                self.add(placed(&words, at, (left, right), theme::LABEL_BOLD, true));
             }
             None => {
-                let at = ((from + to) / 2.0, axis.column.1);
-                self.add(axis, &row.note, at, theme::SMALL, true);
+                self.add(placed(&row.note, middle, (left, right), theme::SMALL, true));
             }
         }
         if let Some(required) = &row.required
             && let Some(share) = share(row, required.value)
         {
-            let at = (axis.held(share), half);
-            let place = [true, false].into_iter().find(|above| {
-                let label = placed(axis, &required.text, at, theme::SMALL, *above);
-                let apart = |other: &Label| {
-                    other.above != *above
-                        || label.left >= other.left + other.wide + APART
-                        || other.left >= label.left + label.wide + APART
-                };
-                label.lines.len() == 1 && self.labels.iter().all(apart)
-            });
-            if let Some(above) = place {
-                self.add(axis, &required.text, at, theme::SMALL, above);
+            let at = axis.held(share);
+            let set = |above| placed(&required.text, at, (left, right), theme::SMALL, above);
+            let apart = |label: &Label| {
+                label.lines.len() == 1 && self.labels.iter().all(|other| label.is_apart(other))
+            };
+            if let Some(label) = [set(true), set(false)].into_iter().find(apart) {
+                self.add(label);
             }
         }
     }
@@ -262,9 +267,10 @@ impl RowLabels {
             .filter_map(|(word, value)| Some(format!("{word} {}", value?.text)))
             .collect();
         said.retain(|part| !part.trim().is_empty());
-        let at = (axis.column.0 + axis.column.1 / 2.0, axis.column.1);
-        let mut note = placed(axis, &row.note, at, theme::SMALL, true);
-        let mut said = placed(axis, &said.join(" · "), at, theme::SMALL, false);
+        let (left, right) = (axis.column.0, axis.column.0 + axis.column.1);
+        let at = (left + right) / 2.0;
+        let mut note = placed(&row.note, at, (left, right), theme::SMALL, true);
+        let mut said = placed(&said.join(" · "), at, (left, right), theme::SMALL, false);
         // One block across the middle of the row.
         let lines = (note.lines.len() + said.lines.len()) as f64;
         note.first = 4.0 - (lines - 1.0) * LEADING / 2.0;
@@ -273,8 +279,7 @@ impl RowLabels {
         self.labels.retain(|label| !label.lines.is_empty());
     }
 
-    fn add(&mut self, axis: &Axis, words: &str, at: (f64, f64), face: Face, above: bool) {
-        let label = placed(axis, words, at, face, above);
+    fn add(&mut self, label: Label) {
         if !label.lines.is_empty() {
             self.labels.push(label);
         }
@@ -299,15 +304,14 @@ impl RowLabels {
     }
 }
 
-/// A label centred on `x` in `room` px, moved inward at the sides of the column.
-fn placed(axis: &Axis, words: &str, (x, room): (f64, f64), face: Face, above: bool) -> Label {
-    let set = face.wrap_balanced(words, room, 2);
+/// A label centred on `x`, moved inward where it would leave `left` to `right`.
+fn placed(words: &str, x: f64, (left, right): (f64, f64), face: Face, above: bool) -> Label {
+    let set = face.wrap_balanced(words, right - left, 2);
     let wide = set.width(face.size, face.weight);
-    let (left, width) = axis.column;
     let more = set.lines.len().saturating_sub(1) as f64 * LEADING;
     Label {
         first: if above { -ABOVE - more } else { BELOW },
-        left: (x - wide / 2.0).min(left + width - wide).max(left),
+        left: (x - wide / 2.0).min(right - wide).max(left),
         wide,
         lines: set.lines,
         face,

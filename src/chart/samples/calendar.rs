@@ -33,7 +33,7 @@ fn index(date: NaiveDate) -> u32 {
     let day = date.ordinal();
     let seed = (day * 7919 + date.year().unsigned_abs() * 104_729) % 1000;
     let winter = (f64::from(day) / 365.0 * std::f64::consts::TAU).cos() + 1.0;
-    let storm = if seed % 61 == 0 && (60..150).contains(&day) {
+    let storm = if seed.is_multiple_of(61) && (60..150).contains(&day) {
         260
     } else {
         0

@@ -45,7 +45,7 @@ fn row(
         target: value(target, &unit),
         required: required.map(|number| value(number, &unit)),
         progress_text: share.map_or(String::new(), |share| {
-            format!("{share:.0}%").replace('-', "−")
+            format!("{:.0}%", share + 0.0).replace('-', "−")
         }),
         note: language.pick(note.0, note.1),
     }

@@ -5,6 +5,7 @@
 
 mod labels;
 mod panel;
+mod value_axis;
 
 use chrono::NaiveDate;
 

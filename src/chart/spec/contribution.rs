@@ -52,7 +52,7 @@ pub struct ContributionWords {
     pub total: String,
     /// The heading of the column of `rate_text`, such as 达标及达序时占比; may be empty.
     pub rate: String,
-    /// That the bar of the total has a scale of its own, such as 合计条另用比例尺; shown when it is
-    /// longer than the longest bar of a domain would be.
+    /// That the bar of the total has a scale of its own, such as 合计条另用比例尺; shown when no
+    /// domain has as many targets as the total.
     pub total_scale: String,
 }

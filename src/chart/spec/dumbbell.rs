@@ -7,8 +7,8 @@ use crate::assess::Verdict;
 ///
 /// Units differ between rows, so the axis is relative: 0 % is the baseline and 100 % the target of
 /// the row, and a value stands at (value − baseline) / (target − baseline). An actual beyond 100 %
-/// overshoots, one below 0 % is worse than the baseline; what lies far beyond is held at the end of
-/// the axis with an arrowhead and `progress_text` beside it.
+/// overshoots, one below 0 % is worse than the baseline; what lies more than 60 % beyond either is held
+/// at the end of the axis with arrowheads, and its label ends with `progress_text`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dumbbell {
     /// Heading, footer and width.

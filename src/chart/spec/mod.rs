@@ -45,6 +45,10 @@ pub struct Frame {
 
 /// A chart to draw.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one spec a picture, and what it holds on the heap is far larger"
+)]
 pub enum ChartSpec {
     /// 目标差距图: how far each target is from being met.
     TargetGap(TargetGap),

@@ -53,9 +53,10 @@ impl Planner<'_> {
         }
         let name = indicator.name.get(self.language);
         let title = words.labelled(name, words.phrase(Phrase::ChartAllRegions));
-        let sources = panels
+        let readings = panels
             .iter()
-            .flat_map(|panel| self.sources_of(&panel.id, indicator));
+            .flat_map(|panel| self.assessments.related(&indicator.id, &panel.id))
+            .collect::<Vec<Reading>>();
         Some(PlannedChart {
             name: format!("regions-{}", file_stem(&indicator.id)),
             title: title.clone(),

@@ -236,10 +236,18 @@ fn characters_no_face_can_show_are_a_finding_and_not_a_silent_box() {
         .filter(|finding| finding.code == "missing-glyph")
         .map(|finding| finding.place.as_str())
         .collect();
-    // The gap chart and the trajectories of the four targets in the region.
-    assert_eq!(missing.len(), 5, "{missing:?}");
-    assert!(missing.contains(&"charts/trajectory-T01"), "{missing:?}");
-    assert!(missing.contains(&"charts/target-gap"), "{missing:?}");
+    // The charts that name the region, and the trajectories of its four targets.
+    for chart in [
+        "verdicts",
+        "regions",
+        "target-gap",
+        "progress",
+        "trajectory-T01",
+    ] {
+        let place = format!("charts/{chart}");
+        assert!(missing.contains(&place.as_str()), "{place}: {missing:?}");
+    }
+    assert_eq!(missing.len(), 8, "{missing:?}");
     for finding in model
         .all_findings
         .iter()
