@@ -42,6 +42,7 @@ pub use spec::{
     Observation, TargetGap, TargetGapWords, TargetPoint, Trajectory, TrendEstimate, TrendForest,
     TrendForestWords, TrendGroup, TrendRow, TrendSense,
 };
+pub use theme::verdict_rgb;
 
 /// A drawn chart.
 #[derive(Debug, Clone, PartialEq, Eq)]

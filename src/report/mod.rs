@@ -3,10 +3,12 @@
 //! [`ReportModel::build`] decides every word and number once; the writers of the [`Format`]s only lay them
 //! out. [`write_folder`] puts a whole report in place, or nothing.
 
+mod actuals;
 mod changes;
 mod charts;
 mod concordance;
 mod csv;
+mod docx;
 mod faces;
 mod folder;
 mod format;
@@ -15,6 +17,7 @@ mod json;
 mod markdown;
 mod model;
 mod narrative;
+mod parquet;
 mod record;
 mod results;
 mod sections;
@@ -24,7 +27,9 @@ mod together;
 mod trend_forest;
 mod trends;
 mod views;
+mod xlsx;
 
+pub use actuals::{ActualRecord, actual_records};
 pub use changes::{ChangeView, change_views, result_change_views};
 pub use charts::{
     PlannedChart, change_charts, target_gap_chart, trajectory_chart, trajectory_charts,
