@@ -26,7 +26,7 @@ pub enum Severity {
 
 impl Severity {
     /// The stable lower-case word for machine output.
-    pub fn code(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Severity::Note => "note",
             Severity::Warning => "warning",

@@ -62,6 +62,28 @@ impl Assessments {
         self.rows.iter().map(difference::Told::from).collect()
     }
 
+    /// Every reading this question saw with where it came from: series by series in the order of indicators
+    /// and regions, by period end within each.
+    ///
+    /// # Errors
+    /// Only if polars fails.
+    pub fn known<'d>(&'d self, dataset: &'d Dataset) -> Result<Vec<KnownReading<'d>>> {
+        let mut known = Vec::new();
+        for indicator in dataset.indicators.iter() {
+            for region in self.vintage.regions(&indicator.id, dataset) {
+                for reading in self.vintage.series(&indicator.id, region)? {
+                    known.push(KnownReading {
+                        indicator,
+                        region,
+                        provenance: self.vintage.provenance(&reading)?,
+                        reading,
+                    });
+                }
+            }
+        }
+        Ok(known)
+    }
+
     /// The readings of any series as this question saw them, for context beside the assessments.
     pub fn related(&self, indicator: &str, region: &str) -> Vec<Reading> {
         self.vintage.series(indicator, region).unwrap_or_default()
@@ -72,6 +94,18 @@ impl Assessments {
         let provenance = self.vintage.provenance(reading).ok()?;
         Some(provenance.source)
     }
+}
+
+/// One reading with its series and its source.
+pub struct KnownReading<'d> {
+    /// The indicator.
+    pub indicator: &'d Indicator,
+    /// Region code.
+    pub region: &'d str,
+    /// The value.
+    pub reading: Reading,
+    /// Where it came from.
+    pub provenance: Provenance,
 }
 
 /// One target with everything its verdict may rest on.

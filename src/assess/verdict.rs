@@ -143,4 +143,11 @@ impl Timing {
             Timing::Unknown => "unknown",
         }
     }
+
+    /// Reads the word of machine output.
+    pub fn from_code(code: &str) -> Option<Timing> {
+        [Timing::OnTime, Timing::Late, Timing::Unknown]
+            .into_iter()
+            .find(|timing| timing.code() == code)
+    }
 }

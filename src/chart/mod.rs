@@ -54,6 +54,7 @@ pub use spec::{
     TrendForest, TrendForestWords, TrendGroup, TrendRow, TrendSense, VerdictCount, VerdictMatrix,
     VerdictWord,
 };
+pub use theme::verdict_rgb;
 
 /// A drawn chart.
 #[derive(Debug, Clone, PartialEq, Eq)]

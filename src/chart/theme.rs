@@ -91,6 +91,12 @@ pub(super) const fn mark_colour(mark: Verdict) -> Colour {
     }
 }
 
+/// The colour of a verdict as `0xRRGGBB`, for formats that colour its word.
+pub fn verdict_rgb(verdict: Verdict) -> u32 {
+    let Colour(red, green, blue) = mark_colour(verdict);
+    u32::from_be_bytes([0, red, green, blue])
+}
+
 /// Draws the shape of a verdict in a square of `size` px round `centre`.
 pub(super) fn draw_mark(canvas: &mut Canvas, mark: Verdict, centre: (f64, f64), size: f64) {
     let (x, y) = centre;

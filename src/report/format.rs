@@ -1,7 +1,7 @@
 //! The formats a report can be written in.
 
 use super::template::OwnTemplate;
-use super::{ReportModel, csv, html, json, markdown};
+use super::{ReportModel, csv, docx, html, json, markdown, parquet, xlsx};
 use crate::error::Result;
 
 /// A file in a report: its name and its bytes.
@@ -18,11 +18,25 @@ pub enum Format {
     Json,
     /// `assessments.csv` and `findings.csv`, UTF-8 with a byte order mark, for spreadsheets.
     Csv,
+    /// `report.xlsx`: a workbook with numbers as numbers and charts of its own.
+    Xlsx,
+    /// `report.docx`: the quarterly text with tables and pictures, for the office's own editing.
+    Docx,
+    /// `assessments.parquet` and `actuals.parquet`, for data tools.
+    Parquet,
 }
 
 impl Format {
     /// All formats, in the order in which they are told.
-    pub const ALL: &'static [Format] = &[Format::Html, Format::Markdown, Format::Json, Format::Csv];
+    pub const ALL: &'static [Format] = &[
+        Format::Html,
+        Format::Markdown,
+        Format::Json,
+        Format::Csv,
+        Format::Xlsx,
+        Format::Docx,
+        Format::Parquet,
+    ];
 
     /// The word on the command line.
     pub fn code(self) -> &'static str {
@@ -31,6 +45,9 @@ impl Format {
             Format::Markdown => "md",
             Format::Json => "json",
             Format::Csv => "csv",
+            Format::Xlsx => "xlsx",
+            Format::Docx => "docx",
+            Format::Parquet => "parquet",
         }
     }
 
@@ -41,6 +58,9 @@ impl Format {
             Format::Markdown => &["report.md"],
             Format::Json => &["report.json"],
             Format::Csv => &["assessments.csv", "findings.csv"],
+            Format::Xlsx => &["report.xlsx"],
+            Format::Docx => &["report.docx"],
+            Format::Parquet => &["assessments.parquet", "actuals.parquet"],
         }
     }
 
@@ -67,6 +87,12 @@ impl Format {
                     "findings.csv".into(),
                     csv::findings_csv(&model.all_findings)?.into_bytes(),
                 ),
+            ],
+            Format::Xlsx => vec![("report.xlsx".into(), xlsx::write(model)?)],
+            Format::Docx => vec![("report.docx".into(), docx::write(model)?)],
+            Format::Parquet => vec![
+                ("assessments.parquet".into(), parquet::assessments(model)?),
+                ("actuals.parquet".into(), parquet::actuals(model)?),
             ],
         })
     }

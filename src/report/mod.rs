@@ -3,11 +3,13 @@
 //! [`ReportModel::build`] decides every word and number once; the writers of the [`Format`]s only lay them
 //! out. [`write_folder`] puts a whole report in place, or nothing.
 
+mod actuals;
 mod arithmetic;
 mod changes;
 mod charts;
 mod concordance;
 mod csv;
+mod docx;
 mod faces;
 mod folder;
 mod format;
@@ -16,6 +18,7 @@ mod json;
 mod markdown;
 mod model;
 mod narrative;
+mod parquet;
 mod record;
 mod results;
 mod sections;
@@ -25,7 +28,9 @@ mod together;
 mod trend_forest;
 mod trends;
 mod views;
+mod xlsx;
 
+pub use actuals::{ActualRecord, actual_records};
 pub use changes::{ChangeView, change_views, result_change_views};
 pub use charts::{Past, PlannedChart, Planner};
 pub use concordance::{ConcordanceView, MethodWord};

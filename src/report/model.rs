@@ -1,9 +1,10 @@
 //! The report, every word and number of it decided: what the writers lay out.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
+use super::actuals::{ActualRecord, actual_records};
 use super::changes::{ChangeView, change_views};
 use super::charts::{Past, PlannedChart, Planner};
 use super::concordance::{self, ConcordanceView};
@@ -22,7 +23,7 @@ use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::finding::{self, Finding, FindingKind, Location};
 use crate::language::Language;
-use crate::words::{symbol, wording};
+use crate::words::{Wording, symbol, wording};
 
 /// A whole report.
 #[derive(Debug, Serialize)]
@@ -74,6 +75,9 @@ pub struct ReportModel {
     /// The assessments for machines.
     #[serde(skip)]
     pub records: Vec<Record>,
+    /// The actuals the question knows, for machines.
+    #[serde(skip)]
+    pub actuals: Vec<ActualRecord>,
     /// All findings for machines.
     #[serde(skip)]
     pub all_findings: Vec<FindingView>,
@@ -165,11 +169,28 @@ impl ReportModel {
                 .cloned()
                 .collect(),
             sources,
+            actuals: actual_records(dataset, assessments, language)?,
             records: records(dataset, assessments, language),
             all_findings,
             question,
             package: dataset.package.name.clone(),
         })
+    }
+}
+
+impl ReportModel {
+    /// The words of its language.
+    pub(super) fn words(&self) -> &'static dyn Wording {
+        wording(self.language.parse().unwrap_or_default())
+    }
+
+    /// Every target's row in words with its domain, by target id.
+    pub(super) fn rows(&self) -> BTreeMap<&str, (&DomainView, &RowView)> {
+        self.table
+            .iter()
+            .flat_map(|domain| domain.rows.iter().map(move |row| (domain, row)))
+            .map(|(domain, row)| (row.target.as_str(), (domain, row)))
+            .collect()
     }
 }
 
@@ -227,6 +248,7 @@ fn draw_all(planned: Vec<PlannedChart>, findings: &mut Vec<Finding>) -> Result<V
             section: plan.section,
             target: plan.target,
             svg: chart.svg,
+            spec: plan.spec,
         });
     }
     Ok(views)

@@ -48,6 +48,12 @@ pub struct Record {
     pub actual_status: Option<&'static str>,
     /// Unit of all quantities.
     pub unit: String,
+    /// The unit in the report's language.
+    #[serde(skip)]
+    pub unit_label: String,
+    /// Decimals the indicator is told with, for the formats of spreadsheets.
+    #[serde(skip)]
+    pub decimals: u32,
     /// Gap, positive when still to go.
     pub gap: Option<f64>,
     /// Gap in percent of the target's number.
@@ -365,6 +371,8 @@ impl Record {
             actual_period: actual.map(|actual| actual.period.to_string()),
             actual_status: actual.map(|actual| actual.status.code()),
             unit: indicator.unit.to_string(),
+            unit_label: indicator.unit.label(language).to_string(),
+            decimals: indicator.decimals,
             gap: row.gap().map(|gap| match actual.and_then(|a| a.coverage) {
                 Some(_) => shown(gap),
                 None => to_f64(gap.normalize()),

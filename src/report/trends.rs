@@ -34,6 +34,9 @@ pub struct TrendView {
     pub n: usize,
     /// Test id.
     pub test: &'static str,
+    /// Its name in words.
+    #[serde(skip)]
+    pub test_words: &'static str,
     /// Kendall's S.
     pub s: Option<i64>,
     /// Its variance.
@@ -60,6 +63,9 @@ pub struct TrendView {
     pub upper_percent: Option<f64>,
     /// Unit of the values.
     pub unit: String,
+    /// The unit in the report's language.
+    #[serde(skip)]
+    pub unit_label: String,
     /// increasing, decreasing or no_trend.
     pub trend: Option<&'static str>,
     /// Whether a significant trend is for the better.
@@ -123,6 +129,7 @@ fn view(
         span: words.span(first, last),
         n: record.values.len(),
         test: trend.test.id(),
+        test_words: words.trend_test(trend.test),
         s: test.map(|test| test.s),
         variance: test.map(|test| test.variance),
         z: test.map(|test| test.z),
@@ -136,6 +143,7 @@ fn view(
         lower_percent: percent(limits.map(|(lower, _)| lower)),
         upper_percent: percent(limits.map(|(_, upper)| upper)),
         unit: indicator.unit.to_string(),
+        unit_label: indicator.unit.label(language).to_string(),
         trend: found.map(|found| found.direction.code()),
         is_good: trend.is_good,
         change_after: change_after.map(|period| period.to_string()),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::chart::ChartSpec;
 use crate::finding::Finding;
 use crate::words::{Phrase, Wording};
 
@@ -177,6 +178,9 @@ pub struct ChartView {
     pub target: Option<String>,
     /// The SVG, with live text.
     pub svg: String,
+    /// What it was drawn from, for formats with charts of their own.
+    #[serde(skip)]
+    pub spec: ChartSpec,
 }
 
 /// A finding in words.

@@ -1,13 +1,17 @@
 //! The report folder: whole or not at all, the same bytes everywhere, and nothing in it that data could
 //! turn into a script, a formula or a path.
 
+mod document;
 mod edition;
 mod folder;
 mod hostile;
+mod parquet;
+mod workbook;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -52,8 +56,15 @@ fn text<'a>(files: &'a BTreeMap<String, Vec<u8>>, name: &str) -> &'a str {
     std::str::from_utf8(&files[name]).expect("UTF-8")
 }
 
-/// The report of the small dataset in one language.
+/// The report of the small dataset in one language, written once for all tests.
 fn small(language: &str) -> BTreeMap<String, Vec<u8>> {
+    static WRITTEN: [OnceLock<BTreeMap<String, Vec<u8>>>; 2] = [OnceLock::new(), OnceLock::new()];
+    let [chinese, english] = &WRITTEN;
+    let written = if language == "zh" { chinese } else { english };
+    written.get_or_init(|| written_anew(language)).clone()
+}
+
+fn written_anew(language: &str) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let ran = report(
         folder.path(),
@@ -69,11 +80,15 @@ fn small(language: &str) -> BTreeMap<String, Vec<u8>> {
 fn holds_these_files_and_no_others() {
     let names: Vec<String> = small("zh").into_keys().collect();
     let mut expected: Vec<String> = [
+        "actuals.parquet",
         "assessments.csv",
+        "assessments.parquet",
         "findings.csv",
+        "report.docx",
         "report.html",
         "report.json",
         "report.md",
+        "report.xlsx",
     ]
     .map(String::from)
     .to_vec();

@@ -161,5 +161,62 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::FirstPeriod => "First period",
         Phrase::LastPeriod => "Last period",
         Phrase::Footer => "Made by duibiao; the same data and options give the same report.",
+        Phrase::SheetAssessments => "Assessments",
+        Phrase::SheetActuals => "Actuals",
+        Phrase::SheetCharts => "Charts",
+        Phrase::SheetChartData => "Chart data",
+        Phrase::SheetChanges => "Changes",
+        Phrase::SheetMethod => "Method and sources",
+        Phrase::SheetsListed => "Sheets of this workbook",
+        Phrase::TargetId => "Target id",
+        Phrase::TargetValue => "Target value",
+        Phrase::Unit => "Unit",
+        Phrase::DueDate => "Due date",
+        Phrase::Period => "Period",
+        Phrase::DataStatus => "Data status",
+        Phrase::GapPercent => "Gap (%)",
+        Phrase::BaselinePeriod => "Baseline period",
+        Phrase::PacePoints => "Pace (points)",
+        Phrase::ChanceOfMeeting => "Chance of meeting (%)",
+        Phrase::Reason => "Reason",
+        Phrase::Evidence => "Evidence",
+        Phrase::ActualId => "Row id",
+        Phrase::FirstDay => "First day",
+        Phrase::LastDay => "Last day",
+        Phrase::Value => "Value",
+        Phrase::AsStated => "As stated",
+        Phrase::Locator => "Place in source",
+        Phrase::UsedFor => "Verdicts resting on it",
+        Phrase::DocumentTitle => "Document",
+        Phrase::Issuer => "Issuer",
+        Phrase::Address => "Address",
+        Phrase::Severity => "Severity",
+        Phrase::Code => "Code",
+        Phrase::Total => "Total",
+        Phrase::CutMark => "… (too long, cut here)",
+        Phrase::RowsCut => "More rows than a sheet can hold; the Parquet files have all of them.",
+        Phrase::TallyTitle => "Targets by verdict",
+        Phrase::ChartsChosen => {
+            "One chart a target, those that need attention first; the data stands on the sheet Chart data."
+        }
+        Phrase::AlertAndChange => "Monthly change",
+        Phrase::GroupMean => "Mean of the period",
+        Phrase::UpperLimit => "Upper limit",
+        Phrase::ColumnsText => {
+            "A positive gap is still to go, a negative one is the margin beyond the goal; Gap (%) is the gap in percent of the target value; the pace is the share done minus the share of time gone: negative is behind."
+        }
+        Phrase::TrendTest => "Test",
+        Phrase::TrendValues => "Values",
+        Phrase::TrendProbability => "p",
+        Phrase::TrendTau => "Kendall's tau",
+        Phrase::TrendSlopeYear => "Sen slope a year",
+        Phrase::TrendLower => "95% lower",
+        Phrase::TrendUpper => "95% upper",
+        Phrase::TrendChangeAfter => "Level changed after",
+        Phrase::TableLabel => "Table",
+        Phrase::FigureLabel => "Figure",
+        Phrase::TrajectoriesOfAttention => {
+            "Trajectories of targets that need attention or fall due soon"
+        }
     }
 }

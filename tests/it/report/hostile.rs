@@ -9,7 +9,7 @@ use crate::workbench::Copy;
 const SCRIPT: &str = "<script>alert(1)</script>";
 
 /// The small dataset with names, notes and places that are scripts, formulas and table marks.
-fn hostile() -> Copy {
+pub(super) fn hostile() -> Copy {
     let copy = Copy::of_small();
     copy.replace(
         "regions.csv",

@@ -1,0 +1,110 @@
+//! `report.xlsx`: the report as a workbook an analyst can go on working in.
+//!
+//! Numbers are numbers, days are days, text from data is text: never a formula, whatever it begins with.
+//! The charts are native ones on figures of the workbook itself.
+
+mod actuals;
+mod assessments;
+mod chart_sheet;
+mod faces;
+mod lists;
+mod native;
+mod overview;
+mod table;
+
+use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
+
+use self::faces::Faces;
+use super::ReportModel;
+use crate::error::{Error, Result};
+use crate::words::{Phrase, Wording};
+
+/// A workbook being filled.
+pub(super) struct Book<'a> {
+    model: &'a ReportModel,
+    words: &'static dyn Wording,
+    faces: Faces,
+}
+
+/// The sheets in their order.
+const SHEETS: [Phrase; 9] = [
+    Phrase::SectionSummary,
+    Phrase::SheetAssessments,
+    Phrase::SheetActuals,
+    Phrase::SheetCharts,
+    Phrase::SheetChartData,
+    Phrase::SectionTrends,
+    Phrase::SheetChanges,
+    Phrase::SectionFindings,
+    Phrase::SheetMethod,
+];
+
+/// The workbook as bytes; its only date is the as-of day.
+///
+/// # Errors
+/// Only if the writer fails.
+pub(super) fn write(model: &ReportModel) -> Result<Vec<u8>> {
+    Book {
+        model,
+        words: model.words(),
+        faces: Faces::new(model.words().language()),
+    }
+    .write()
+    .map_err(|error| Error::Serialise {
+        what: "report as a workbook",
+        reason: error.to_string(),
+    })
+}
+
+impl Book<'_> {
+    fn write(&self) -> Result<Vec<u8>, XlsxError> {
+        let mut workbook = Workbook::new();
+        let body = self.faces.body.clone();
+        workbook.set_default_format(&body, faces::ROW_HEIGHT, faces::COLUMN_WIDTH)?;
+        let mut properties = DocProperties::new()
+            .set_title(table::plain(&self.model.dataset, self.words))
+            .set_subject(self.words.phrase(Phrase::ReportTitle))
+            .set_author("duibiao");
+        if let Some(day) = table::day(self.model.question.as_of) {
+            properties = properties.set_creation_datetime(&day);
+        }
+        workbook.set_properties(&properties);
+        let charted = chart_sheet::chosen(self.model);
+        for sheet in SHEETS {
+            let mut worksheet = Worksheet::new();
+            worksheet.set_name(self.phrase(sheet))?;
+            match sheet {
+                Phrase::SectionSummary => self.overview(&mut worksheet)?,
+                Phrase::SheetAssessments => self.assessments(&mut worksheet)?,
+                Phrase::SheetActuals => self.actuals(&mut worksheet)?,
+                Phrase::SheetCharts => self.charts(&mut worksheet, &charted)?,
+                Phrase::SheetChartData => self.chart_data(&mut worksheet, &charted)?,
+                Phrase::SectionTrends => self.trends(&mut worksheet)?,
+                Phrase::SheetChanges => self.changes(&mut worksheet)?,
+                Phrase::SectionFindings => self.findings(&mut worksheet)?,
+                _ => self.method_and_sources(&mut worksheet)?,
+            }
+            self.set_up_page(&mut worksheet)?;
+            workbook.push_worksheet(worksheet);
+        }
+        workbook.save_to_buffer()
+    }
+
+    fn phrase(&self, phrase: Phrase) -> &'static str {
+        self.words.phrase(phrase)
+    }
+
+    /// A4 across, as wide as one page, with page numbers.
+    fn set_up_page(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        const A4: u8 = 9;
+        sheet
+            .set_paper_size(A4)
+            .set_landscape()
+            .set_print_fit_to_pages(1, 0)
+            .set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3)
+            // The words of a header are ours; data could hold the signs that mean fields there.
+            .set_header(format!("&L{}&R&A", self.phrase(Phrase::ReportTitle)))
+            .set_footer(format!("&L{}&R&P / &N", self.model.as_of));
+        Ok(())
+    }
+}

@@ -1,0 +1,342 @@
+//! Tables on sheets: a head that stays, rows of typed cells, a filter.
+
+use chrono::{Datelike, NaiveDate};
+use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
+
+use super::Book;
+use crate::words::{Phrase, Wording};
+
+/// A column of a table.
+pub(super) struct Column {
+    heading: Phrase,
+    width: f64,
+    look: Look,
+}
+
+#[derive(Clone, Copy)]
+enum Look {
+    Text,
+    Wrapped,
+    Long,
+    Centred,
+}
+
+impl Column {
+    /// One line of text, or numbers, or days.
+    pub(super) const fn new(heading: Phrase, width: f64) -> Column {
+        Column {
+            heading,
+            width,
+            look: Look::Text,
+        }
+    }
+
+    /// Text that takes several lines where it must.
+    pub(super) const fn wrapped(heading: Phrase, width: f64) -> Column {
+        Column {
+            heading,
+            width,
+            look: Look::Wrapped,
+        }
+    }
+
+    /// Text too long to be seen whole: the row grows to two lines for it, no more.
+    pub(super) const fn long(heading: Phrase, width: f64) -> Column {
+        Column {
+            heading,
+            width,
+            look: Look::Long,
+        }
+    }
+
+    /// Short words.
+    pub(super) const fn centred(heading: Phrase, width: f64) -> Column {
+        Column {
+            heading,
+            width,
+            look: Look::Centred,
+        }
+    }
+}
+
+impl Column {
+    /// Its width in digits.
+    pub(super) fn width(&self) -> f64 {
+        self.width
+    }
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Cell {
+    /// Nothing.
+    Empty,
+    /// Text, which is never taken for anything else.
+    Text(String),
+    /// A number and the decimals of its indicator.
+    Number(f64, u32),
+    /// An estimate, shown with so many decimals whatever it has itself.
+    Estimate(f64, u32),
+    /// A day.
+    Day(NaiveDate),
+}
+
+impl Cell {
+    pub(super) fn text(text: impl Into<String>) -> Cell {
+        Cell::Text(text.into())
+    }
+
+    pub(super) fn number(value: Option<f64>, decimals: u32) -> Cell {
+        value.map_or(Cell::Empty, |value| Cell::Number(value, decimals))
+    }
+
+    pub(super) fn estimate(value: Option<f64>, decimals: u32) -> Cell {
+        value.map_or(Cell::Empty, |value| Cell::Estimate(value, decimals))
+    }
+
+    pub(super) fn day(day: Option<NaiveDate>) -> Cell {
+        day.map_or(Cell::Empty, Cell::Day)
+    }
+
+    pub(super) fn count(count: usize) -> Cell {
+        // Counts of rows and values lie far below 2^53.
+        Cell::Number(count as f64, 0)
+    }
+}
+
+/// Height of the head of a table, points.
+const HEAD_HEIGHT: f64 = 44.0;
+/// Height of a line of text in a table, points.
+const LINE: f64 = 13.5;
+/// Longer text is read in the line above the sheet.
+const MOST_LINES: f64 = 8.0;
+
+/// Rows of a sheet.
+const MOST_ROWS: usize = 1_048_576;
+/// The most UTF-16 units a cell may hold.
+const LONGEST_TEXT: usize = 32_767;
+
+impl Book<'_> {
+    /// Writes a table from row `top` on; returns the row below it.
+    ///
+    /// # Errors
+    /// Only if the writer fails.
+    pub(super) fn table(
+        &self,
+        sheet: &mut Worksheet,
+        top: u32,
+        columns: &[Column],
+        rows: impl Iterator<Item = Vec<Cell>>,
+    ) -> Result<u32, XlsxError> {
+        for (place, column) in (0..).zip(columns) {
+            sheet.set_column_width(place, column.width)?;
+            sheet.write_string_with_format(
+                top,
+                place,
+                self.phrase(column.heading),
+                &self.faces.head,
+            )?;
+        }
+        sheet.set_row_height(top, HEAD_HEIGHT)?;
+        let room = MOST_ROWS - top as usize - 2;
+        let mut at = top + 1;
+        for (number, cells) in rows.enumerate() {
+            if number == room {
+                sheet.write_string(at, 0, self.phrase(Phrase::RowsCut))?;
+                break;
+            }
+            let mut taken: f64 = 1.0;
+            for ((place, column), cell) in (0..).zip(columns).zip(&cells) {
+                self.cell(sheet, (at, place), column.look, cell)?;
+                if let Cell::Text(text) = cell {
+                    taken = taken.max(match column.look {
+                        Look::Text => 1.0,
+                        Look::Wrapped | Look::Centred => lines(text, column.width - 1.0),
+                        Look::Long => lines(text, column.width - 1.0).min(2.0),
+                    });
+                }
+            }
+            // Not every program lets rows grow with what they hold.
+            sheet.set_row_height(at, LINE * taken.min(MOST_LINES) + 4.0)?;
+            at += 1;
+        }
+        Ok(at)
+    }
+
+    /// A table that is the whole sheet: its head and first column stay, its head is on every printed page.
+    ///
+    /// # Errors
+    /// Only if the writer fails.
+    pub(super) fn only_table(
+        &self,
+        sheet: &mut Worksheet,
+        columns: &[Column],
+        rows: impl Iterator<Item = Vec<Cell>>,
+    ) -> Result<u32, XlsxError> {
+        let below = self.table(sheet, 0, columns, rows)?;
+        let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or_default();
+        sheet.set_freeze_panes(1, 1)?;
+        sheet.autofilter(0, 0, below.saturating_sub(1).max(1), last)?;
+        sheet.set_repeat_rows(0, 0)?;
+        Ok(below)
+    }
+
+    fn cell(
+        &self,
+        sheet: &mut Worksheet,
+        (row, column): (u32, u16),
+        look: Look,
+        cell: &Cell,
+    ) -> Result<(), XlsxError> {
+        let face = match look {
+            Look::Text => &self.faces.text,
+            Look::Wrapped | Look::Long => &self.faces.wrapped,
+            Look::Centred => &self.faces.centred,
+        };
+        match cell {
+            Cell::Number(value, decimals) if value.is_finite() => {
+                let face = self.faces.number(*value, *decimals);
+                sheet.write_number_with_format(row, column, *value, face)?;
+            }
+            Cell::Estimate(value, decimals) if value.is_finite() => {
+                let face = self.faces.decimals(*decimals);
+                sheet.write_number_with_format(row, column, *value, face)?;
+            }
+            Cell::Number(value, _) | Cell::Estimate(value, _) => {
+                sheet.write_string_with_format(row, column, value.to_string(), face)?;
+            }
+            Cell::Day(date) => match day(*date) {
+                Some(day) => {
+                    sheet.write_datetime_with_format(row, column, &day, &self.faces.day)?;
+                }
+                // Spreadsheets know no days before 1900.
+                None => {
+                    sheet.write_string_with_format(row, column, date.to_string(), face)?;
+                }
+            },
+            Cell::Text(text) if !text.is_empty() => {
+                let text = plain(text, self.words);
+                sheet.write_string_with_format(row, column, text, face)?;
+            }
+            Cell::Text(_) | Cell::Empty => {
+                sheet.write_blank(row, column, face)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A day as spreadsheets count them; `None` before 1900.
+pub(super) fn day(date: NaiveDate) -> Option<ExcelDateTime> {
+    let year = u16::try_from(date.year())
+        .ok()
+        .filter(|year| *year >= 1900)?;
+    let month = u8::try_from(date.month()).ok()?;
+    ExcelDateTime::from_ymd(year, month, u8::try_from(date.day()).ok()?).ok()
+}
+
+/// Lines a text takes in a width counted in digits; signs outside Latin take two and break anywhere.
+pub(super) fn lines(text: &str, width: f64) -> f64 {
+    let size = |character: char| if character < '\u{2000}' { 1.0 } else { 2.0 };
+    let width = width.max(2.0);
+    let mut taken = 0.0;
+    for line in text.lines() {
+        taken += 1.0;
+        let mut at = 0.0;
+        for word in line.split_inclusive(' ') {
+            let breaks = word.chars().any(|character| size(character) > 1.0);
+            let whole: f64 = word.trim_end().chars().map(size).sum();
+            if !breaks && at > 0.0 && at + whole > width {
+                taken += 1.0;
+                at = 0.0;
+            }
+            for character in word.chars() {
+                let size = size(character);
+                if at + size > width && character != ' ' {
+                    taken += 1.0;
+                    at = 0.0;
+                }
+                at += size;
+            }
+        }
+    }
+    f64::max(taken, 1.0)
+}
+
+/// Text as a cell may hold it: no control characters but line ends, not too long.
+pub(super) fn plain(text: &str, words: &dyn Wording) -> String {
+    let kept: String = text
+        .chars()
+        .filter(|character| !character.is_control() || *character == '\n')
+        .filter(|character| !matches!(character, '\u{FFFE}' | '\u{FFFF}'))
+        .collect();
+    // Signs above U+FFFF count twice, so half the length is always safe to skip the count.
+    if kept.len() <= LONGEST_TEXT || kept.encode_utf16().count() <= LONGEST_TEXT {
+        return kept;
+    }
+    let mark = words.phrase(Phrase::CutMark);
+    let mut room = LONGEST_TEXT - mark.encode_utf16().count();
+    let mut cut: String = kept
+        .chars()
+        .take_while(|character| {
+            let fits = character.len_utf16() <= room;
+            room = room.saturating_sub(character.len_utf16());
+            fits
+        })
+        .collect();
+    cut.push_str(mark);
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::words::wording;
+
+    #[test]
+    fn chinese_takes_twice_the_room_of_latin() {
+        assert_eq!(lines("", 100.0), 1.0);
+        assert_eq!(lines(&"x".repeat(100), 100.0), 1.0);
+        assert_eq!(lines(&"标".repeat(51), 100.0), 2.0);
+        assert_eq!(lines("a\nb", 100.0), 2.0);
+        assert_eq!(lines("end of December 2025", 10.0), 3.0);
+        assert_eq!(lines("Governance", 9.0), 2.0);
+    }
+
+    #[test]
+    fn control_characters_go_and_line_ends_stay() {
+        let words = wording(Language::Chinese);
+        assert_eq!(
+            plain("a\u{0}\u{1b}[31m\tb\r\nc\u{FFFE}", words),
+            "a[31mb\nc"
+        );
+    }
+
+    #[test]
+    fn long_text_is_cut_to_what_a_cell_holds_and_says_so() {
+        for language in [Language::Chinese, Language::English] {
+            let words = wording(language);
+            let whole = "标".repeat(LONGEST_TEXT);
+            assert_eq!(plain(&whole, words), whole);
+            for sign in ["标", "x", "𠮷"] {
+                let cut = plain(&sign.repeat(LONGEST_TEXT + 1), words);
+                let units = cut.encode_utf16().count();
+                assert!(
+                    (LONGEST_TEXT - 1..=LONGEST_TEXT).contains(&units),
+                    "{units}"
+                );
+                assert!(cut.ends_with(words.phrase(Phrase::CutMark)));
+            }
+        }
+    }
+
+    #[test]
+    fn days_before_1900_are_no_days_of_a_spreadsheet() {
+        let date = |year| NaiveDate::from_ymd_opt(year, 3, 1).expect("a day");
+        assert!(day(date(1899)).is_none());
+        assert!(day(date(1900)).is_some());
+        assert!(day(date(2024)).is_some());
+        assert!(day(date(10_000)).is_none());
+    }
+}
