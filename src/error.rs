@@ -111,6 +111,9 @@ pub enum Error {
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// A PDF could not be written, or this build cannot write any.
+    #[error(transparent)]
+    Pdf(#[from] crate::report::PdfError),
     /// A report template failed.
     #[error("report template failed: {0}")]
     Template(#[from] minijinja::Error),

@@ -10,7 +10,9 @@ use crate::assess::{Assessment, assess};
 use crate::chart::{self, PanelScale, Picture};
 use crate::dataset::Dataset;
 use crate::error::{Error, Result};
-use crate::report::{Past, PlannedChart, Planner, all_trends, trend_forest_chart, write_file};
+use crate::report::{
+    Past, PlannedChart, Planner, all_trends, pdf_picture, trend_forest_chart, write_file,
+};
 use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Chart, printer: &Printer) -> Result<Ended> {
@@ -50,6 +52,11 @@ pub(super) fn run(command: &args::Chart, printer: &Printer) -> Result<Ended> {
             let picture = Picture::read(&drawn.svg).map_err(failed)?;
             write_file(path, &picture.png(command.scale).map_err(failed)?)?;
         }
+        Output::Pdf(path) => {
+            let (title, day) = (&planned.spec.frame().title, command.asked.as_of.to_string());
+            let language = printer.language().to_string();
+            write_file(path, &pdf_picture(&drawn.svg, title, &language, &day)?)?;
+        }
     }
     Ok(Ended::Well)
 }
@@ -58,6 +65,7 @@ pub(super) fn run(command: &args::Chart, printer: &Printer) -> Result<Ended> {
 enum Output<'a> {
     Svg(Option<&'a Path>),
     Png(&'a Path),
+    Pdf(&'a Path),
 }
 
 impl Output<'_> {
@@ -69,8 +77,9 @@ impl Output<'_> {
         match ending.to_lowercase().as_str() {
             "svg" => Ok(Output::Svg(Some(path))),
             "png" => Ok(Output::Png(path)),
+            "pdf" => Ok(Output::Pdf(path)),
             _ => Err(Error::Usage {
-                what: "a chart is written to a file that ends in .svg or .png",
+                what: "a chart is written to a file that ends in .svg, .png or .pdf",
             }),
         }
     }

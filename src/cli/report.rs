@@ -36,7 +36,7 @@ pub(super) fn run(command: &args::Report, printer: &Printer) -> Result<Ended> {
 /// The formats and the template asked for; the template is read before any work is done.
 fn edition(command: &args::Report) -> Result<Edition> {
     let formats = if command.formats.is_empty() {
-        Format::ALL.to_vec()
+        Format::built()
     } else {
         command.formats.clone()
     };

@@ -1,7 +1,7 @@
 //! The formats a report can be written in.
 
 use super::template::OwnTemplate;
-use super::{ReportModel, csv, docx, html, json, markdown, parquet, xlsx};
+use super::{ReportModel, csv, docx, html, json, markdown, parquet, pdf, xlsx};
 use crate::error::Result;
 
 /// A file in a report: its name and its bytes.
@@ -24,6 +24,8 @@ pub enum Format {
     Docx,
     /// `assessments.parquet` and `actuals.parquet`, for data tools.
     Parquet,
+    /// `report.pdf`: A4 pages for printing and filing; only in builds with the feature `pdf`.
+    Pdf,
 }
 
 impl Format {
@@ -36,7 +38,19 @@ impl Format {
         Format::Xlsx,
         Format::Docx,
         Format::Parquet,
+        Format::Pdf,
     ];
+
+    /// Whether this build can write it.
+    pub fn is_built(self) -> bool {
+        self != Format::Pdf || cfg!(feature = "pdf")
+    }
+
+    /// The formats that this build can write.
+    pub fn built() -> Vec<Format> {
+        let all = Format::ALL.iter().copied();
+        all.filter(|format| format.is_built()).collect()
+    }
 
     /// The word on the command line.
     pub fn code(self) -> &'static str {
@@ -48,6 +62,7 @@ impl Format {
             Format::Xlsx => "xlsx",
             Format::Docx => "docx",
             Format::Parquet => "parquet",
+            Format::Pdf => "pdf",
         }
     }
 
@@ -61,6 +76,7 @@ impl Format {
             Format::Xlsx => &["report.xlsx"],
             Format::Docx => &["report.docx"],
             Format::Parquet => &["assessments.parquet", "actuals.parquet"],
+            Format::Pdf => &["report.pdf"],
         }
     }
 
@@ -94,6 +110,7 @@ impl Format {
                 ("assessments.parquet".into(), parquet::assessments(model)?),
                 ("actuals.parquet".into(), parquet::actuals(model)?),
             ],
+            Format::Pdf => vec![("report.pdf".into(), pdf::write(model)?)],
         })
     }
 }
@@ -108,10 +125,10 @@ pub struct Edition {
 }
 
 impl Default for Edition {
-    /// Every format, by the templates of this program.
+    /// Every format of this build, by the templates of this program.
     fn default() -> Self {
         Edition {
-            formats: Format::ALL.to_vec(),
+            formats: Format::built(),
             template: None,
         }
     }

@@ -36,6 +36,8 @@ pub struct ReportModel {
     pub dataset: String,
     /// The as-of line.
     pub as_of: String,
+    /// The as-of day as a date.
+    pub as_of_date: String,
     /// The headline sentence.
     pub headline: String,
     /// The quarterly text, in the order in which it is read.
@@ -136,6 +138,7 @@ impl ReportModel {
             dataset: dataset.package.title(language).to_string(),
             headline: words.headline(&as_of, assessments.rows.len(), &counts),
             as_of,
+            as_of_date: question.as_of.to_string(),
             narrative: text,
             tally: counts
                 .iter()

@@ -72,6 +72,14 @@ pub struct Headings {
     pub all: &'static str,
     pub show_all: &'static str,
     pub rows_shown: &'static str,
+    pub figure_label: &'static str,
+    pub table_label: &'static str,
+    pub page_of: &'static str,
+    pub language_name: &'static str,
+    pub appendix: &'static str,
+    pub severity: &'static str,
+    pub number: &'static str,
+    pub issuer: &'static str,
 }
 
 /// One verdict's count.
@@ -365,6 +373,14 @@ impl Headings {
             all: phrase(Phrase::All),
             show_all: phrase(Phrase::ShowAll),
             rows_shown: phrase(Phrase::RowsShown),
+            figure_label: phrase(Phrase::FigureLabel),
+            table_label: phrase(Phrase::TableLabel),
+            page_of: phrase(Phrase::PageOf),
+            language_name: phrase(Phrase::LanguageName),
+            appendix: phrase(Phrase::Appendix),
+            severity: phrase(Phrase::Severity),
+            number: phrase(Phrase::Number),
+            issuer: phrase(Phrase::Issuer),
         }
     }
 }

@@ -216,6 +216,10 @@ pub enum Phrase {
     TrendChangeAfter,
     TableLabel,
     FigureLabel,
+    PageOf,
+    LanguageName,
+    Appendix,
+    Number,
     TrajectoriesOfAttention,
 }
 

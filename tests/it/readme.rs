@@ -237,7 +237,7 @@ mod the_trial {
             let text = fs::read_to_string(small.join(file)).expect("a file");
             markdown.push_str(&format!("```{language} my-city/{file}\n{text}```\n"));
         }
-        markdown.push_str("```console\n$ duibiao validate my-city/\n$ duibiao report my-city --as-of 2024Q4 --out reports --quiet\nreports/assessments.csv\nreports/findings.csv\nreports/report.html\nreports/report.json\nreports/report.md\n```\n");
+        markdown.push_str("```console\n$ duibiao validate my-city/\n$ duibiao report my-city --as-of 2024Q4 --out reports --quiet --formats html,csv\nreports/assessments.csv\nreports/findings.csv\nreports/report.html\nreports/report.json\n```\n");
         assert_eq!(try_out(&markdown), 2);
     }
 }

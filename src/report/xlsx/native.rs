@@ -156,11 +156,8 @@ impl Book<'_> {
         columns.combine(&lines);
         self.titled(&mut columns)
             .set_name((sheet, block.first, column::TITLE));
-        self.axes(
-            &mut columns,
-            (sheet, block.first, column::UNIT),
-            spec.decimals,
-        );
+        let unit = (!spec.unit.is_empty()).then_some((sheet, block.first, column::UNIT));
+        self.axes(&mut columns, unit, spec.decimals);
         // Columns tell the truth from zero on only.
         let lowest = spec.actuals.iter().map(|actual| actual.value);
         if lowest.fold(f64::INFINITY, f64::min) >= 0.0 {
@@ -206,7 +203,7 @@ impl Book<'_> {
         columns.combine(&lines);
         self.titled(&mut columns)
             .set_name((sheet, block.first, column::TITLE));
-        let unit = (sheet, block.first, column::CHANGE_UNIT);
+        let unit = (!spec.unit.is_empty()).then_some((sheet, block.first, column::CHANGE_UNIT));
         self.axes(&mut columns, unit, spec.decimals);
         columns
             .x_axis()
@@ -250,13 +247,18 @@ impl Book<'_> {
         series
     }
 
-    fn axes(&self, chart: &mut Chart, unit: (&str, u32, u16), decimals: u32) {
+    fn axes(&self, chart: &mut Chart, unit: Option<(&str, u32, u16)>, decimals: u32) {
+        // Pieces and wells have no unit; an empty name would be shown as a name to be filled in.
+        if let Some(unit) = unit {
+            chart
+                .y_axis()
+                .set_name(unit)
+                .set_name_font(ChartFont::new().set_size(9).unset_bold());
+        }
         let mut grid = ChartLine::new();
         grid.set_color(Color::RGB(GRID)).set_width(0.75);
         chart
             .y_axis()
-            .set_name(unit)
-            .set_name_font(ChartFont::new().set_size(9).unset_bold())
             .set_font(ChartFont::new().set_size(9))
             .set_num_format(number_format(decimals))
             .set_major_gridlines_line(&grid);

@@ -215,6 +215,10 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::TrendChangeAfter => "Level changed after",
         Phrase::TableLabel => "Table",
         Phrase::FigureLabel => "Figure",
+        Phrase::PageOf => "Page {page} of {pages}",
+        Phrase::LanguageName => "English",
+        Phrase::Appendix => "Appendix",
+        Phrase::Number => "No.",
         Phrase::TrajectoriesOfAttention => {
             "Trajectories of targets that need attention or fall due soon"
         }

@@ -25,6 +25,7 @@ use crate::finding::{FindingKind, Severity};
 use crate::language::Language;
 use crate::period::Period;
 use crate::quantity::{Judged, Judgement, Limit};
+use crate::report::PdfError;
 use crate::trend::projection::{BackTest, NoBackTest, StatedProbability};
 use crate::trend::trend_test::{Direction, TestMethod};
 use crate::trend::unusable::Unusable;
@@ -549,6 +550,10 @@ impl Wording for Chinese {
             }
             Error::Hours { path, .. } => format!("无法由“{}”推算空气质量指标", path.display()),
             Error::Chart { chart, .. } => format!("无法绘制图表“{chart}”"),
+            Error::Pdf(PdfError::NotBuilt) => {
+                "本程序编译时未包含 PDF：请用 cargo build --release --features pdf 编译，或由浏览器将 report.html 打印成 PDF".into()
+            }
+            Error::Pdf(error) => format!("无法生成 PDF：{error}"),
             Error::Template(error) => format!("报告模板不能用：{error}"),
             Error::Frame(_) | Error::Serialise { .. } => error.to_string(),
         }
@@ -610,8 +615,8 @@ fn usage(what: &str) -> &str {
         "there is nothing to draw: no target or series of the dataset fits" => {
             "没有可画的内容：数据集中没有适合的目标或序列"
         }
-        "a chart is written to a file that ends in .svg or .png" => {
-            "图表文件须以 .svg 或 .png 结尾"
+        "a chart is written to a file that ends in .svg, .png or .pdf" => {
+            "图表文件须以 .svg、.png 或 .pdf 结尾"
         }
         "this chart shows one target: name it with --target" => {
             "该图只画一项目标，请用 --target 指定"

@@ -204,6 +204,10 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::TrendChangeAfter => "突变点（其后）",
         Phrase::TableLabel => "表",
         Phrase::FigureLabel => "图",
+        Phrase::PageOf => "第 {page} 页 共 {pages} 页",
+        Phrase::LanguageName => "中文",
+        Phrase::Appendix => "附录",
+        Phrase::Number => "序号",
         Phrase::TrajectoriesOfAttention => "需要关注和即将到期目标的进展轨迹",
     }
 }
