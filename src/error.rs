@@ -182,7 +182,10 @@ impl Error {
     pub fn is_usage(&self) -> bool {
         matches!(
             self,
-            Error::Unknown { .. } | Error::Usage { .. } | Error::Template(_)
+            Error::Unknown { .. }
+                | Error::Usage { .. }
+                | Error::Template(_)
+                | Error::Pdf(crate::report::PdfError::NotBuilt)
         )
     }
 }

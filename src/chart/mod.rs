@@ -35,6 +35,7 @@ mod trajectory_labels;
 mod trend_axis;
 mod trend_forest;
 mod trend_key;
+mod vega_lite;
 mod verdict_matrix;
 pub mod woff;
 
@@ -55,6 +56,7 @@ pub use spec::{
     VerdictWord,
 };
 pub use theme::verdict_rgb;
+pub use vega_lite::vega_lite;
 
 /// A drawn chart.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,6 +13,7 @@ mod dumbbell;
 mod fan;
 mod small_multiples;
 mod trend_forest;
+mod vega_lite;
 mod verdict_matrix;
 
 /// A text element of a finished SVG, px.

@@ -7,7 +7,7 @@ use super::check::region_code;
 use super::printer::Printer;
 use super::{Ended, indicator, unknown_target};
 use crate::assess::{Assessment, assess};
-use crate::chart::{self, PanelScale, Picture};
+use crate::chart::{self, PanelScale, Picture, vega_lite};
 use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::report::{
@@ -52,6 +52,15 @@ pub(super) fn run(command: &args::Chart, printer: &Printer) -> Result<Ended> {
             let picture = Picture::read(&drawn.svg).map_err(failed)?;
             write_file(path, &picture.png(command.scale).map_err(failed)?)?;
         }
+        Output::VegaLite(path) => {
+            let written = serde_json::to_vec_pretty(&vega_lite(&planned.spec));
+            let mut bytes = written.map_err(|error| Error::Serialise {
+                what: "chart as Vega-Lite",
+                reason: error.to_string(),
+            })?;
+            bytes.push(b'\n');
+            write_file(path, &bytes)?;
+        }
         Output::Pdf(path) => {
             let (title, day) = (&planned.spec.frame().title, command.asked.as_of.to_string());
             let language = printer.language().to_string();
@@ -66,6 +75,7 @@ enum Output<'a> {
     Svg(Option<&'a Path>),
     Png(&'a Path),
     Pdf(&'a Path),
+    VegaLite(&'a Path),
 }
 
 impl Output<'_> {
@@ -78,8 +88,9 @@ impl Output<'_> {
             "svg" => Ok(Output::Svg(Some(path))),
             "png" => Ok(Output::Png(path)),
             "pdf" => Ok(Output::Pdf(path)),
+            "json" => Ok(Output::VegaLite(path)),
             _ => Err(Error::Usage {
-                what: "a chart is written to a file that ends in .svg, .png or .pdf",
+                what: "a chart is written to a file that ends in .svg, .png, .pdf or .json",
             }),
         }
     }

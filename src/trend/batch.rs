@@ -56,8 +56,7 @@ impl Default for Batch {
 /// # Errors
 /// A column that is missing or of another type.
 pub fn trends(values: &DataFrame, batch: &Batch) -> Result<DataFrame> {
-    let grouped = grouped(values)?;
-    let starts = starts(&grouped)?;
+    let (grouped, starts) = grouped(values)?;
     let columns = Columns::of(&grouped)?;
     let series = starts.len().saturating_sub(1);
     let threads = batch.threads.clamp(1, series.max(1));
@@ -80,25 +79,31 @@ pub fn trends(values: &DataFrame, batch: &Batch) -> Result<DataFrame> {
             })
             .collect()
     });
-    let firsts: Vec<IdxSize> = starts
-        .iter()
-        .take(series)
-        .map(|start| *start as IdxSize)
-        .collect();
-    let keys = grouped
-        .column("key")?
-        .take(&IdxCa::from_vec("key".into(), firsts))?;
+    let keys = first_keys(&grouped, &starts)?;
     Answers::joined(parts).into_frame(keys)
 }
 
-/// The table with the rows of each key together.
-fn grouped(values: &DataFrame) -> Result<DataFrame> {
-    let runs = starts(values)?.len().saturating_sub(1);
-    if values.column("key")?.n_unique()? == runs {
-        return Ok(values.clone());
+/// The table with the rows of each key together, and the rows they begin in, as [`starts`] tells.
+fn grouped(values: &DataFrame) -> Result<(DataFrame, Vec<usize>)> {
+    let runs = starts(values)?;
+    // Keys stand together if no two runs have the same: there are far fewer runs than rows to look at.
+    if first_keys(values, &runs)?.n_unique()? + 1 == runs.len() {
+        return Ok((values.clone(), runs));
     }
     let options = SortMultipleOptions::default().with_maintain_order(true);
-    Ok(values.sort(["key"], options)?)
+    let sorted = values.sort(["key"], options)?;
+    let starts = starts(&sorted)?;
+    Ok((sorted, starts))
+}
+
+/// The key of each run of rows.
+fn first_keys(values: &DataFrame, starts: &[usize]) -> Result<Column> {
+    let runs = starts.len().saturating_sub(1);
+    let firsts = starts.iter().take(runs).map(|start| *start as IdxSize);
+    let firsts: Vec<IdxSize> = firsts.collect();
+    Ok(values
+        .column("key")?
+        .take(&IdxCa::from_vec("key".into(), firsts))?)
 }
 
 /// The row each key begins in, and at the end the number of rows.
@@ -140,13 +145,13 @@ impl Columns {
         };
         let seasons = match frame.column("season") {
             Err(_) => None,
-            Ok(column) => Some(
-                column
-                    .u32()?
-                    .iter()
-                    .map(Option::unwrap_or_default)
-                    .collect(),
-            ),
+            Ok(column) => {
+                let column = column.u32()?;
+                Some(match column.cont_slice() {
+                    Ok(plain) => plain.to_vec(),
+                    Err(_) => column.iter().map(Option::unwrap_or_default).collect(),
+                })
+            }
         };
         Ok(Columns {
             times: numbers("time")?,

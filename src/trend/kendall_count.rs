@@ -8,6 +8,9 @@ use super::series::Series;
 /// Longest block that is ranked by comparing all its pairs; longer ones are merged from two halves.
 const LONGEST_BLOCK: usize = 8;
 
+/// Longest series whose pairs are all compared; seasons mostly are shorter.
+const LONGEST_COMPARED: usize = 16;
+
 /// Buffers that are kept from one series to the next, so that a batch allocates only for its longest
 /// series.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +52,19 @@ impl Ties {
         self.variance_share += t * (t - 1) * (2 * t + 5);
     }
 
+    /// Adds numbers by how many equals each has after it: over a group, 0 to t−1.
+    fn add_by_later_equals(&mut self, numbers: &[i64]) {
+        let (mut equals, mut squares) = (0, 0);
+        for number in numbers {
+            equals += number;
+            squares += number * number;
+        }
+        let (equals, squares) = (i128::from(equals), i128::from(squares));
+        self.pairs_twice += 2 * equals;
+        self.triples += 3 * (squares - equals);
+        self.variance_share += 6 * squares + 12 * equals;
+    }
+
     /// The sums for one group that holds all `n` numbers; without ties, what the groups are taken from.
     fn of_all(n: usize) -> Ties {
         let mut ties = Ties::default();
@@ -75,7 +91,7 @@ impl KendallCount {
                 a as f64 * b as f64 / (factor * whole as f64)
             }
         };
-        plain as f64 / 18.0
+        nearest(plain) / 18.0
             + crossed(values.triples, times.triples, 9.0, all.triples)
             + crossed(values.pairs_twice, times.pairs_twice, 2.0, all.pairs_twice)
     }
@@ -89,14 +105,14 @@ impl KendallCount {
     /// Number of all pairs.
     #[must_use]
     pub fn pairs(&self) -> f64 {
-        Ties::of_all(self.n).pairs_twice as f64 / 2.0
+        nearest(Ties::of_all(self.n).pairs_twice) / 2.0
     }
 
     /// Numbers of pairs of different values and of pairs of different times.
     #[must_use]
     pub fn untied_pairs(&self) -> (f64, f64) {
         let all = Ties::of_all(self.n).pairs_twice;
-        let untied = |ties: Ties| (all - ties.pairs_twice) as f64 / 2.0;
+        let untied = |ties: Ties| nearest(all - ties.pairs_twice) / 2.0;
         (untied(self.tied_values), untied(self.tied_times))
     }
 }
@@ -135,13 +151,10 @@ impl Workspace {
         tied_times: Ties,
         tied_both_twice: i128,
     ) -> KendallCount {
-        let inversions = self.sort(values);
-        let mut tied_values = Ties::default();
-        for group in self.keys[..values.len()].chunk_by(|a, b| a == b) {
-            if group.len() > 1 {
-                tied_values.add_group(group.len());
-            }
-        }
+        let (inversions, tied_values) = match values.len() {
+            0..=LONGEST_COMPARED => compare(values),
+            _ => self.sort_and_group(values),
+        };
         let different_twice = Ties::of_all(values.len()).pairs_twice
             - tied_values.pairs_twice
             - tied_times.pairs_twice
@@ -152,6 +165,17 @@ impl Workspace {
             tied_values,
             tied_times,
         }
+    }
+
+    fn sort_and_group(&mut self, values: &[f64]) -> (u64, Ties) {
+        let inversions = self.sort(values);
+        let mut tied_values = Ties::default();
+        for group in self.keys[..values.len()].chunk_by(|a, b| a == b) {
+            if group.len() > 1 {
+                tied_values.add_group(group.len());
+            }
+        }
+        (inversions, tied_values)
     }
 
     /// Leaves the keys of `values` in ascending order, followed by filling, and returns the number of
@@ -195,10 +219,41 @@ impl Workspace {
     }
 }
 
+/// The nearest double; most sums are short enough for the quick way.
+fn nearest(sum: i128) -> f64 {
+    i64::try_from(sum).map_or_else(|_| sum as f64, |sum| sum as f64)
+}
+
 /// An integer that orders as the number does. −0.0 and 0.0 share one.
 fn key(value: f64) -> i64 {
     let bits = (value + 0.0).to_bits() as i64;
     bits ^ ((bits >> 63) as u64 >> 1) as i64
+}
+
+/// Inversions and ties of a short series: some values at a time are compared with those as many places later.
+/// Beyond the last stands NaN, which is neither smaller than nor equal to anything.
+fn compare(values: &[f64]) -> (u64, Ties) {
+    const LANES: usize = 8;
+    let n = values.len();
+    let mut filled = [f64::NAN; LONGEST_COMPARED + LANES];
+    filled[..n].copy_from_slice(values);
+    let (mut inversions, mut ties) = (0, Ties::default());
+    for start in (0..n).step_by(LANES) {
+        let mut earlier = [0.0; LANES];
+        earlier.copy_from_slice(&filled[start..start + LANES]);
+        let (mut smaller, mut equal) = ([0_i64; LANES], [0_i64; LANES]);
+        for later in filled[start + 1..n + LANES - 1].windows(LANES) {
+            for lane in 0..LANES {
+                smaller[lane] += i64::from(later[lane] < earlier[lane]);
+                equal[lane] += i64::from(later[lane] == earlier[lane]);
+            }
+        }
+        inversions += smaller.iter().sum::<i64>() as u64;
+        if equal.iter().sum::<i64>() > 0 {
+            ties.add_by_later_equals(&equal);
+        }
+    }
+    (inversions, ties)
 }
 
 /// Sorts a short block by counting, for each key, those that go before it. Equal keys keep their order.

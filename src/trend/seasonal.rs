@@ -102,11 +102,11 @@ impl SeasonalSeries {
         for (season, _) in present() {
             // Seasons mostly come round in their order.
             if self.labels.get(next) == Some(season) {
-                next = (next + 1) % self.labels.len();
+                next = following(next, self.labels.len());
                 continue;
             }
             match self.labels.binary_search(season) {
-                Ok(place) => next = (place + 1) % self.labels.len(),
+                Ok(place) => next = following(place, self.labels.len()),
                 Err(place) => self.labels.insert(place, *season),
             }
         }
@@ -124,7 +124,7 @@ impl SeasonalSeries {
             if let Some(series) = self.series.get_mut(next) {
                 series.push(*cycle, *value);
             }
-            next = (next + 1) % self.labels.len();
+            next = following(next, self.labels.len());
         }
         self.series.iter_mut().for_each(Series::settle);
         Ok(())
@@ -185,7 +185,7 @@ pub(crate) fn count_seasons(
     workspace: &mut Workspace,
 ) -> Result<(PairSums, Vec<SeasonCount>), Unusable> {
     let mut sums = PairSums::default();
-    let mut seasons = Vec::new();
+    let mut seasons = Vec::with_capacity(series.labels.len());
     for (season, values) in series.seasons().filter(|(_, values)| values.len() > 1) {
         let count = workspace.count(values);
         let (untied_values, untied_times) = count.untied_pairs();
@@ -211,12 +211,15 @@ pub(crate) fn count_seasons(
     }
 }
 
+/// The place after this one, all round.
+fn following(place: usize, places: usize) -> usize {
+    if place + 1 < places { place + 1 } else { 0 }
+}
+
 fn heterogeneity(seasons: &[SeasonCount]) -> Option<Heterogeneity> {
-    let scores: Vec<f64> = seasons
-        .iter()
-        .filter(|season| season.variance > 0.0)
-        .map(|season| season.s as f64 / season.variance.sqrt())
-        .collect();
+    let mut scores = Vec::with_capacity(seasons.len());
+    let varying = seasons.iter().filter(|season| season.variance > 0.0);
+    scores.extend(varying.map(|season| season.s as f64 / season.variance.sqrt()));
     if scores.len() < 2 {
         return None;
     }

@@ -170,6 +170,44 @@ fn by_season(
         });
     }
     cycles.clear();
-    cycles.extend(series.times().iter().map(|time| (time / cycle).floor()));
+    cycles.extend(series.times().iter().map(|time| floor(time / cycle)));
     seasonal.replace(cycles, seasons, series.values())
+}
+
+/// The largest whole number not above. Processors without an instruction for it make a call of `f64::floor`.
+fn floor(number: f64) -> f64 {
+    // From here on every double is whole.
+    const WHOLE: f64 = 4_503_599_627_370_496.0;
+    if number.abs() < WHOLE {
+        let towards_zero = number as i64 as f64;
+        towards_zero - f64::from(u8::from(towards_zero > number))
+    } else {
+        number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_down_as_floor_does() {
+        for number in [
+            0.0,
+            -0.0,
+            0.5,
+            -0.5,
+            1.0,
+            -1.0,
+            -1.000_000_1,
+            2012.999,
+            4.5e15,
+            -4.6e15,
+            1e300,
+        ] {
+            assert_eq!(floor(number), number.floor(), "{number}");
+        }
+        assert!(floor(f64::NAN).is_nan());
+        assert_eq!(floor(f64::INFINITY), f64::INFINITY);
+    }
 }

@@ -92,6 +92,11 @@ fn the_ending_of_the_file_says_the_format_and_a_scale_its_pixels() {
     drawn("-o a.svg --text live --title 各领域 --subtitle 二〇二四");
     let svg = fs::read_to_string(folder.path().join("a.svg")).expect("replaced");
     assert!(svg.contains("<title>各领域</title>") && svg.contains("二〇二四</text>"));
+    drawn("-o new/c.json");
+    let spec = fs::read(folder.path().join("new/c.json")).expect("a file");
+    let spec: serde_json::Value = serde_json::from_slice(&spec).expect("JSON");
+    let schema = spec["$schema"].as_str().expect("a schema");
+    assert!(schema.contains("vega-lite"), "{schema}");
     let left: Vec<_> = fs::read_dir(folder.path()).expect("a folder").collect();
     assert_eq!(
         left.len(),

@@ -6,6 +6,7 @@ mod edition;
 mod folder;
 mod hostile;
 mod parquet;
+mod pdf;
 mod workbook;
 
 use std::collections::BTreeMap;

@@ -52,6 +52,25 @@ fn triples_share_in_the_variance_too() {
 }
 
 #[test]
+fn comparing_all_pairs_of_a_short_series_counts_what_sorting_counts() {
+    let mut random = crate::trend::random::SplitMix64::new(11);
+    let mut workspace = Workspace::default();
+    for length in 1..=LONGEST_COMPARED {
+        for different in [1, 2, 4, 1000] {
+            for _ in 0..20 {
+                let value = |_| random.below(different) as f64 - 1.0;
+                let values: Vec<f64> = (0..length).map(value).collect();
+                assert_eq!(
+                    compare(&values),
+                    workspace.sort_and_group(&values),
+                    "{values:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn short_and_constant_series_count_nothing() {
     let mut workspace = Workspace::default();
     for length in 0..40 {

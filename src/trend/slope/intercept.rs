@@ -21,13 +21,23 @@ pub enum InterceptRule {
 pub fn intercept(series: &Series, slope: f64, rule: InterceptRule) -> Option<f64> {
     let (times, values) = (series.times(), series.values());
     match rule {
-        InterceptRule::Conover => Some(median(values)? - slope * median(times)?),
+        InterceptRule::Conover => Some(median(values)? - slope * middle(times)?),
         InterceptRule::MedianOfResiduals => {
             let points = times.iter().zip(values);
             let residuals: Vec<f64> = points.map(|(time, value)| value - slope * time).collect();
             median(&residuals)
         }
     }
+}
+
+/// The median of ascending numbers.
+fn middle(ascending: &[f64]) -> Option<f64> {
+    let upper = *ascending.get(ascending.len() / 2)?;
+    Some(if ascending.len().is_multiple_of(2) {
+        mean(ascending[ascending.len() / 2 - 1], upper)
+    } else {
+        upper
+    })
 }
 
 fn median(numbers: &[f64]) -> Option<f64> {

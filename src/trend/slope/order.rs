@@ -7,8 +7,10 @@ use super::search::{self, Search, Uncertain};
 use super::short;
 use super::{Arithmetic, NoSlope};
 
-/// Up to this many pairs all are compared; beyond, counting by sorting is faster. Measured.
-const MOST_PAIRS_COMPARED: u64 = 50_000;
+/// Up to this many pairs all are compared; beyond, counting by sorting is faster. Measured on slopes with limits:
+/// the two take the same time at 58,000 pairs (340 points) where values differ, at 28,000 to 45,000 where three in
+/// ten are zero or all are whole numbers, at 16,000 on a steady rise full of ties. This lies in between.
+const MOST_PAIRS_COMPARED: u64 = 30_000;
 /// Numbers beyond this may have differences that no double holds.
 const LARGEST: f64 = 4e307;
 

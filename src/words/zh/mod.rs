@@ -615,8 +615,8 @@ fn usage(what: &str) -> &str {
         "there is nothing to draw: no target or series of the dataset fits" => {
             "没有可画的内容：数据集中没有适合的目标或序列"
         }
-        "a chart is written to a file that ends in .svg, .png or .pdf" => {
-            "图表文件须以 .svg、.png 或 .pdf 结尾"
+        "a chart is written to a file that ends in .svg, .png, .pdf or .json" => {
+            "图表文件须以 .svg、.png、.pdf 或 .json（Vega-Lite）结尾"
         }
         "this chart shows one target: name it with --target" => {
             "该图只画一项目标，请用 --target 指定"

@@ -3,7 +3,7 @@
 use crate::trend::slope::random::Random;
 
 /// All kinds of [`series`].
-pub(super) const KINDS: [&str; 25] = [
+pub(super) const KINDS: [&str; 27] = [
     "doubles",
     "tenths",
     "millionths",
@@ -15,6 +15,8 @@ pub(super) const KINDS: [&str; 25] = [
     "line of tenths",
     "line by threes",
     "steps",
+    "two values",
+    "detection limit",
     "zeros",
     "double zeros",
     "interpolated half",
@@ -61,6 +63,8 @@ pub(super) fn series(kind: &str, n: usize, draw: &mut Draw) -> (Vec<f64>, Vec<f6
         "millionths" => map(&mut |v| round(v, 1e6)),
         "integers" => map(&mut |v| v.round()),
         "few values" => map(&mut |v| (v / 8.0).round()),
+        "two values" => map(&mut |v| if v < 20.0 { 1.5 } else { 2.5 }),
+        "detection limit" => map(&mut |v| round(v, 10.0).max(22.0)),
         "constant" => map(&mut |_| 3.7),
         "line" => values = by_place(&|i| i),
         "line of thirds" => values = by_place(&|i| i / 3.0),
