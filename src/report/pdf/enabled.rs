@@ -13,8 +13,8 @@ use super::legible::Legible;
 use super::slices::slices;
 use super::world::{ReportWorld, faces};
 
-/// The template: it knows the places of things, and takes every word from the model.
-const TEMPLATE: &str = include_str!("report.typ");
+/// The template, looks first: it knows the places of things, and takes every word from the model.
+const TEMPLATE: [&str; 2] = [include_str!("looks.typ"), include_str!("report.typ")];
 /// The same for one chart.
 const CHART_TEMPLATE: &str = include_str!("chart.typ");
 
@@ -63,7 +63,7 @@ pub(super) fn picture(
         ),
         ("/chart.svg".to_string(), Bytes::new(drawing.into_bytes())),
     ]);
-    let world = ReportWorld::new(CHART_TEMPLATE, faces, files)?;
+    let world = ReportWorld::new(CHART_TEMPLATE.to_string(), faces, files)?;
     let pages = typst::compile::<PagedDocument>(&world)
         .output
         .map_err(|errors| typeset(&errors));
@@ -83,7 +83,7 @@ pub(super) fn pages(model: &Value) -> Result<PagedDocument, PdfError> {
         "/report.json".to_string(),
         Bytes::new(report.to_string().into_bytes()),
     );
-    let world = ReportWorld::new(TEMPLATE, faces, files)?;
+    let world = ReportWorld::new(TEMPLATE.concat(), faces, files)?;
     typst::compile::<PagedDocument>(&world)
         .output
         .map_err(|errors| typeset(&errors))
@@ -92,7 +92,7 @@ pub(super) fn pages(model: &Value) -> Result<PagedDocument, PdfError> {
 /// The model as the template reads it: texts that can be shown, charts replaced by their files.
 fn report(
     model: &Value,
-    legible: &Legible<'_>,
+    legible: &Legible,
     files: &mut BTreeMap<String, Bytes>,
 ) -> Result<Value, PdfError> {
     let Value::Object(fields) = model else {
@@ -118,7 +118,7 @@ fn report(
 fn charts(
     model: &Value,
     (field, tallest): (&'static str, Option<f64>),
-    legible: &Legible<'_>,
+    legible: &Legible,
     files: &mut BTreeMap<String, Bytes>,
 ) -> Result<Vec<Value>, PdfError> {
     let lacks = |what, field| PdfError::Incomplete { what, field };

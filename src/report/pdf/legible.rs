@@ -7,14 +7,20 @@ use typst::text::Font;
 const MISSING: char = '□';
 
 /// Which characters can be shown.
-pub(super) struct Legible<'a> {
-    faces: &'a [Font],
+pub(super) struct Legible {
+    /// Code points that some face has, sorted: asking the faces would walk through all they have.
+    covered: Vec<u32>,
 }
 
-impl<'a> Legible<'a> {
+impl Legible {
     /// By these faces.
-    pub(super) fn new(faces: &'a [Font]) -> Legible<'a> {
-        Legible { faces }
+    pub(super) fn new(faces: &[Font]) -> Legible {
+        let mut covered: Vec<u32> = faces
+            .iter()
+            .flat_map(|face| face.info().coverage.iter())
+            .collect();
+        covered.sort_unstable();
+        Legible { covered }
     }
 
     /// The text with a box for each character that no face has, and without marks that show nothing.
@@ -61,9 +67,7 @@ impl<'a> Legible<'a> {
     }
 
     fn is_covered(&self, character: char) -> bool {
-        self.faces
-            .iter()
-            .any(|face| face.info().coverage.contains(character as u32))
+        self.covered.binary_search(&(character as u32)).is_ok()
     }
 }
 

@@ -12,20 +12,19 @@ use std::ops::Range;
 /// read by itself.
 pub(super) fn slices(svg: &str, tallest: Option<f64>) -> Vec<String> {
     let whole = || vec![svg.to_string()];
-    let Some(drawing) = tallest.and_then(|_| Drawing::read(svg)) else {
+    let (Some(tallest), Some(drawing)) = (tallest, Drawing::read(svg)) else {
         return whole();
     };
-    let limit = tallest.unwrap_or(f64::INFINITY) * drawing.width;
+    let limit = tallest * drawing.width;
     if drawing.height <= limit {
         return whole();
     }
-    match drawing.cuts(limit) {
-        Some(pieces) => pieces
+    drawing.cuts(limit).map_or_else(whole, |pieces| {
+        pieces
             .into_iter()
             .map(|piece| drawing.piece(piece))
-            .collect(),
-        None => whole(),
-    }
+            .collect()
+    })
 }
 
 /// What a top-level element is to the cutter.
@@ -206,7 +205,7 @@ impl<'a> Drawing<'a> {
     fn piece(&self, piece: Piece) -> String {
         let head_bottom = self.head_bottom();
         let height = head_bottom + piece.bottom - piece.top + FOOT;
-        let mut svg = format!(
+        let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" \
              viewBox=\"0 0 {} {height}\" font-family=\"{}\">\n\
              <rect width=\"{}\" height=\"{height}\" fill=\"{}\"/>\n",
@@ -217,23 +216,20 @@ impl<'a> Drawing<'a> {
             self.width,
             self.ground,
         );
-        let mut write = |elements: &[Element<'_>]| {
-            for line in elements.iter().flat_map(|element| &element.lines) {
-                svg.push_str(line);
-                svg.push('\n');
-            }
+        let lines = |elements: &[Element<'_>]| {
+            elements
+                .iter()
+                .flat_map(|element| &element.lines)
+                .map(|line| format!("{line}\n"))
+                .collect::<String>()
         };
-        write(&self.elements[..self.head]);
-        let moved = format!("<g transform=\"translate(0 {})\">", head_bottom - piece.top);
-        write(&[Element {
-            lines: vec![&moved],
-            kind: Kind::Other,
-            top: 0.0,
-            bottom: 0.0,
-        }]);
-        write(&self.elements[piece.elements]);
-        svg.push_str("</g>\n</svg>\n");
-        svg
+        svg + &lines(&self.elements[..self.head])
+            + &format!(
+                "<g transform=\"translate(0 {})\">\n",
+                head_bottom - piece.top
+            )
+            + &lines(&self.elements[piece.elements])
+            + "</g>\n</svg>\n"
     }
 }
 

@@ -27,7 +27,7 @@ impl ReportWorld {
     /// # Errors
     /// A bundled face that cannot be read.
     pub(super) fn new(
-        main: &str,
+        main: String,
         faces: Vec<Font>,
         files: BTreeMap<String, Bytes>,
     ) -> Result<ReportWorld, PdfError> {
@@ -39,7 +39,7 @@ impl ReportWorld {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&faces)),
             faces,
-            main: Source::new(id, main.to_string()),
+            main: Source::new(id, main),
             files,
         })
     }

@@ -172,7 +172,8 @@ fn texts_are_changed_only_where_they_cannot_be_shown() {
 #[test]
 fn the_world_holds_its_own_files_only() {
     let files = BTreeMap::from([("/report.json".to_string(), Bytes::from_string("{}"))]);
-    let world = ReportWorld::new("", faces().expect("the bundled faces"), files).expect("a world");
+    let world = ReportWorld::new(String::new(), faces().expect("the bundled faces"), files)
+        .expect("a world");
     let file = |path| {
         RootedPath::new(
             VirtualRoot::Project,
