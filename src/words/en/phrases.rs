@@ -51,7 +51,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ChartRequired => "Required path",
         Phrase::ChartDomainsTitle => "Targets by domain",
         Phrase::ChartDomainsNote => {
-            "the share is that of targets met or on track among those assessed"
+            "The share is that of targets met or on track among those assessed"
         }
         Phrase::ChartDomainsRate => "Met or on track",
         Phrase::ChartTotal => "Total",
@@ -59,13 +59,13 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::AllDomains => "All domains",
         Phrase::ChartMatrixTitle => "Verdicts quarter by quarter",
         Phrase::ChartMatrixNote => {
-            "each cell is the verdict at the end of that quarter, the latest at the right; targets never assessed are left out"
+            "Each cell is the verdict at the end of that quarter, the latest at the right; targets never assessed are left out"
         }
         Phrase::ChartMatrixEmpty => "not in effect",
         Phrase::ChartMatrixCount => "numbers count the latest quarter",
         Phrase::ChartRegionsTitle => "Regions quarter by quarter",
         Phrase::ChartRegionsNote => {
-            "each cell is the worst verdict of the region; below it, targets met or on track of those assessed"
+            "Each cell is the worst verdict of the region; below it, targets met or on track of those assessed"
         }
         Phrase::ChartRegionsEmpty => "none assessed",
         Phrase::ChartRegionsCount => "numbers count regions in the latest quarter",
