@@ -443,3 +443,16 @@ fn codes_of_verdicts_are_the_same_in_both_languages() {
     assert_eq!(codes(Language::Zh), codes(Language::En));
     assert!(Verdict::ALL.len() >= codes(Language::Zh).iter().collect::<BTreeSet<_>>().len());
 }
+
+#[test]
+fn no_text_of_a_sample_is_shortened() {
+    let mut shortened = BTreeSet::new();
+    for (name, spec) in every_sample() {
+        walk(&vega_lite(&spec), "", &mut |path, part| {
+            if part.as_str().is_some_and(|text| text.ends_with('…')) {
+                shortened.insert(format!("{name} {path} {part}"));
+            }
+        });
+    }
+    assert!(shortened.is_empty(), "{shortened:#?}");
+}

@@ -181,7 +181,7 @@ fn plan(spec: &Trajectory, plot: &Plot) -> Plan {
 
 impl Labels<'_> {
     fn widest(&self) -> f64 {
-        self.plot.wide * 0.6
+        self.plot.wide - SAMPLE_ROOM - 12.0
     }
 
     /// Width and height of a text on one line, px.
