@@ -115,8 +115,19 @@ pub enum Error {
     #[error(transparent)]
     Pdf(#[from] crate::report::PdfError),
     /// A report template failed.
-    #[error("report template failed: {0}")]
-    Template(#[from] minijinja::Error),
+    #[error("cannot use the template `{name}`{}", match line {
+        Some(line) => format!(": `{line}`"),
+        None => String::new(),
+    })]
+    Template {
+        /// The template.
+        name: String,
+        /// The line that failed, as it is written.
+        line: Option<String>,
+        /// Why, with the number of the line.
+        #[source]
+        source: Box<minijinja::Error>,
+    },
     /// A table or document could not be serialised.
     #[error("cannot serialise the {what}: {reason}")]
     Serialise {
@@ -141,7 +152,7 @@ impl Error {
             Error::NotFound { .. } => {
                 Some("the descriptor `datapackage.json` must name every table".into())
             }
-            Error::Unreadable { .. } => Some("check that the file exists and may be read".into()),
+            Error::Unreadable { .. } => Some("check that the file exists, may be read and, where it is text, is UTF-8".into()),
             Error::Malformed { .. } => {
                 Some("correct the place shown; `docs/dataset.md` describes every file".into())
             }
@@ -169,7 +180,7 @@ impl Error {
                 "check columns, units and stamps of the hours; `docs/derive.md` describes them"
                     .into(),
             ),
-            Error::Template(_) => Some(
+            Error::Template { .. } => Some(
                 "`docs/report.md` lists what a template sees; it may `{% extends \"report.html\" %}` and \
                  change a part"
                     .into(),
@@ -184,7 +195,7 @@ impl Error {
             self,
             Error::Unknown { .. }
                 | Error::Usage { .. }
-                | Error::Template(_)
+                | Error::Template { .. }
                 | Error::Pdf(crate::report::PdfError::NotBuilt)
         )
     }

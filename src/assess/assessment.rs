@@ -1,9 +1,12 @@
 //! What is said of one target, with everything it rests on.
 
+use std::sync::OnceLock;
+
 use rust_decimal::Decimal;
 
 use super::methods::series::Finding;
 use super::methods::time_proportional::Pace;
+use super::outlook::{NoOutlook, Outlook};
 use super::verdict::{Reason, Timing, Verdict};
 use super::vintage::{Provenance, Reading, Vintage};
 use crate::dataset::{Method, Status, Target};
@@ -133,6 +136,8 @@ pub struct Assessment {
     pub method: Method,
     /// What else should be known.
     pub notes: Vec<Note>,
+    /// Where the series leads, reckoned when it is first asked for: it costs a thousand simulated paths.
+    pub(super) outlook: OnceLock<Result<Outlook, NoOutlook>>,
 }
 
 impl Assessment {
@@ -251,6 +256,7 @@ impl Assessment {
             history: known.readings.to_vec(),
             method: known.method,
             notes,
+            outlook: OnceLock::new(),
         })
     }
 }

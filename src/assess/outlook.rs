@@ -62,9 +62,20 @@ impl Assessments {
     /// Sen's line, shares that would leave their bounds on the logit scale, months and quarters of three years
     /// and more by seasonal smoothing; see [`default_projector`].
     ///
+    /// It is reckoned once for a row, however often it is asked for.
+    ///
     /// # Errors
     /// Why nothing can be said.
-    pub fn outlook(&self, dataset: &Dataset, row: &Assessment) -> Result<Outlook, NoOutlook> {
+    pub fn outlook<'r>(
+        &self,
+        dataset: &Dataset,
+        row: &'r Assessment,
+    ) -> Result<&'r Outlook, &'r NoOutlook> {
+        let outlook = row.outlook.get_or_init(|| self.look_out(dataset, row));
+        outlook.as_ref()
+    }
+
+    fn look_out(&self, dataset: &Dataset, row: &Assessment) -> Result<Outlook, NoOutlook> {
         let (Some(target), Some(indicator), Some(limit)) = (
             dataset.targets.get(&row.target),
             dataset.indicators.get(&row.indicator),

@@ -50,5 +50,13 @@ fn edition(command: &args::Report) -> Result<Edition> {
             })?,
         }),
     };
-    Ok(Edition { formats, template })
+    match template.as_ref().map(OwnTemplate::format) {
+        Some(None) => Err(Error::Usage {
+            what: "the name of a `--template` ends in .html or .md",
+        }),
+        Some(Some(format)) if !formats.contains(&format) => Err(Error::Usage {
+            what: "a `--template` makes report.html or report.md, which `--formats` leaves out",
+        }),
+        _ => Ok(Edition { formats, template }),
+    }
 }

@@ -120,7 +120,7 @@ impl Format {
 pub struct Edition {
     /// The formats; [`Format::Json`] is written in any case.
     pub formats: Vec<Format>,
-    /// An office's own template; one whose name ends in `.html` makes `report.html`, any other `report.md`.
+    /// An office's own template: it makes `report.html` or `report.md`, by its [`OwnTemplate::format`].
     pub template: Option<OwnTemplate>,
 }
 
@@ -152,9 +152,7 @@ impl Edition {
 
     /// The office's own template for a format.
     fn template(&self, format: Format) -> Option<&OwnTemplate> {
-        self.template.as_ref().filter(|template| {
-            let html = template.name.to_lowercase().ends_with(".html");
-            format == if html { Format::Html } else { Format::Markdown }
-        })
+        let own = self.template.as_ref();
+        own.filter(|template| template.format() == Some(format))
     }
 }

@@ -18,6 +18,7 @@ mod json;
 mod markdown;
 mod model;
 mod narrative;
+mod paper;
 mod parquet;
 mod pdf;
 mod record;

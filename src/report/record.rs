@@ -323,7 +323,7 @@ impl Record {
         let target = dataset.targets.get(&row.target)?;
         let indicator = dataset.indicators.get(&row.indicator)?;
         let outlook = assessments.outlook(dataset, row).ok();
-        let outlook = outlook.and_then(|outlook| OutlookRecord::new(&outlook, indicator));
+        let outlook = outlook.and_then(|outlook| OutlookRecord::new(outlook, indicator));
         Some(Record {
             outlook,
             ..Record::build(dataset, row, target, indicator, language)

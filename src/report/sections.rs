@@ -139,7 +139,7 @@ fn view_with_outlook(
 ) -> Option<RowView> {
     let view = view(dataset, row, words)?;
     let outlook = assessments.outlook(dataset, row).ok();
-    let probability = outlook.and_then(|outlook| outlook.probability.ok());
+    let probability = outlook.and_then(|outlook| outlook.probability.as_ref().ok());
     Some(RowView {
         outlook: probability.map_or(String::new(), |probability| {
             words.p_meet(probability.stated())

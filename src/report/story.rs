@@ -122,11 +122,11 @@ fn outlook_lines(
 ) -> Vec<String> {
     match assessments.outlook(dataset, row) {
         Ok(outlook) => vec![
-            words.outlook(&outlook, indicator),
+            words.outlook(outlook, indicator),
             words.back_test(&outlook.back_test, indicator),
         ],
         Err(NoOutlook::NothingToCome | NoOutlook::Works) => Vec::new(),
-        Err(why) => vec![words.no_outlook(&why)],
+        Err(why) => vec![words.no_outlook(why)],
     }
 }
 

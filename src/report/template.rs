@@ -1,11 +1,13 @@
 //! Templates over the report model.
 
+use std::path::Path;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, context};
 
-use super::ReportModel;
-use crate::error::Result;
+use super::{Format, ReportModel};
+use crate::error::{Error, Result};
 
 /// The templates of this program: an office's own may `{% extends "report.html" %}` and change its blocks.
 const OURS: [(&str, &str); 2] = [
@@ -20,6 +22,18 @@ pub struct OwnTemplate {
     pub name: String,
     /// The template: it sees the report as `report` and the names of the files beside it as `written`.
     pub source: String,
+}
+
+impl OwnTemplate {
+    /// The format it makes by the ending of its name, `.html` or `.md`; `None` for any other.
+    pub fn format(&self) -> Option<Format> {
+        let ending = Path::new(&self.name).extension()?.to_str()?;
+        match ending.to_ascii_lowercase().as_str() {
+            "html" => Some(Format::Html),
+            "md" => Some(Format::Markdown),
+            _ => None,
+        }
+    }
 }
 
 /// What a page needs beside the model.
@@ -47,6 +61,29 @@ pub(super) fn render(
     model: &ReportModel,
     page: &Page<'_>,
 ) -> Result<String> {
+    rendered(name, own, model, page).map_err(|source| Error::Template {
+        name: own.map_or_else(|| name.to_string(), |own| own.name.clone()),
+        line: own.and_then(|own| failed_line(own, &source)),
+        source: Box::new(source),
+    })
+}
+
+/// The line of the office's template at which it failed.
+fn failed_line(own: &OwnTemplate, error: &minijinja::Error) -> Option<String> {
+    error
+        .name()
+        .filter(|name| name.ends_with(&own.name))
+        .and(error.line())
+        .and_then(|line| own.source.lines().nth(line - 1))
+        .map(|line| line.trim().to_string())
+}
+
+fn rendered(
+    name: &'static str,
+    own: Option<&OwnTemplate>,
+    model: &ReportModel,
+    page: &Page<'_>,
+) -> Result<String, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_syntax(
         SyntaxConfig::builder()
@@ -74,13 +111,13 @@ pub(super) fn render(
         environment.add_template(name, &own.source)?;
     }
     let name = own_name.as_deref().unwrap_or(name);
-    Ok(environment.get_template(name)?.render(context! {
+    environment.get_template(name)?.render(context! {
         report => Serde(model),
         style => page.style,
         script => page.script,
         script_hash => page.script_hash,
         written => Serde(page.written),
-    })?)
+    })
 }
 
 /// A sentence, escaped, in which the id of its target is a link to the target's row.

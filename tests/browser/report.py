@@ -12,7 +12,11 @@ import re
 import shutil
 import sys
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
+
+# Waiting is by selectors: a condition written in JavaScript is evaluated again and again, which the page's own
+# content security policy forbids.
+SHOWN = "#targets tbody tr[data-verdict]:not([hidden])"
 
 
 def chromium():
@@ -25,7 +29,7 @@ def chromium():
 
 def shown_rows(page):
     return page.eval_on_selector_all(
-        "#targets tbody tr[data-verdict]:not([hidden])",
+        SHOWN,
         "rows => rows.map(row => ({id: row.id, verdict: row.dataset.verdict, region: row.dataset.region, sort: [...row.cells].map(cell => cell.dataset.sort)}))",
     )
 
@@ -56,7 +60,7 @@ def check_filter(page):
     told = page.locator("#filter output").inner_text()
     assert re.findall(r"\d+", told) == [str(len(wanted)), str(len(every))], told
     page.click("#filter button[type=reset]")
-    page.wait_for_function(f"document.querySelectorAll('#targets tbody tr[data-verdict]:not([hidden])').length === {len(every)}")
+    expect(page.locator(SHOWN)).to_have_count(len(every))
     region = every[-1]["region"]
     page.select_option("#filter-region", region)
     assert {row["region"] for row in shown_rows(page)} == {region}
@@ -72,7 +76,7 @@ def check_links(page):
     assert len(shown_rows(page)) == count, "a count in the headline leads to its rows"
     hidden = page.eval_on_selector("#targets tbody tr[data-verdict][hidden]", "row => row.id")
     page.evaluate("id => { location.hash = id }", hidden)
-    page.wait_for_function(f"!document.getElementById({hidden!r}).hidden")
+    expect(page.locator(f'{SHOWN}[id="{hidden}"]')).to_have_count(1)
     missing = page.eval_on_selector_all(
         "a[href^='#']",
         "links => links.map(link => link.getAttribute('href').slice(1)).filter(id => !document.getElementById(id))",
@@ -114,7 +118,7 @@ def main():
     folder = pathlib.Path(sys.argv[1]).resolve()
     pictures = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else None
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
         said, asked = [], []
 
         def opened(**settings):

@@ -43,7 +43,7 @@ impl Palette {
         let classes = spec.classes.iter().enumerate().map(|(index, class)| {
             let sign = class.marked.then_some(marked);
             marked += usize::from(class.marked);
-            (colour(spec.colours, index, count), sign)
+            (class_colour(spec.colours, index, count), sign)
         });
         Self {
             classes: classes.collect(),
@@ -74,7 +74,7 @@ impl Palette {
 }
 
 /// The colour of one of `count` classes.
-fn colour(colours: ClassColours, index: usize, count: usize) -> Colour {
+pub(in crate::chart) fn class_colour(colours: ClassColours, index: usize, count: usize) -> Colour {
     let at = match colours {
         ClassColours::AirQuality => return AIR_QUALITY.get(index).copied().unwrap_or(theme::INK),
         // Few classes are spread over the whole scale.
@@ -162,10 +162,10 @@ mod tests {
 
     #[test]
     fn a_few_classes_are_spread_over_the_whole_scale_in_order() {
-        assert_eq!(colour(ClassColours::Sequential, 0, 1), SEQUENTIAL[4]);
+        assert_eq!(class_colour(ClassColours::Sequential, 0, 1), SEQUENTIAL[4]);
         for count in 2..=8 {
             let classes: Vec<_> = (0..count)
-                .map(|index| colour(ClassColours::Sequential, index, count))
+                .map(|index| class_colour(ClassColours::Sequential, index, count))
                 .collect();
             assert_eq!(
                 (classes[0], classes[count - 1]),

@@ -9,6 +9,8 @@ mod grid;
 
 use chrono::{Datelike, NaiveDate};
 
+pub(super) use self::colours::class_colour;
+
 use self::colours::Palette;
 use self::grid::Grid;
 use super::canvas::{Anchor, Canvas, Drawing};

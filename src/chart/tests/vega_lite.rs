@@ -33,20 +33,6 @@ fn written(spec: &ChartSpec) -> String {
     serde_json::to_string_pretty(&vega_lite(spec)).unwrap()
 }
 
-fn frame_of(spec: &mut ChartSpec) -> &mut Frame {
-    match spec {
-        ChartSpec::TargetGap(spec) => &mut spec.frame,
-        ChartSpec::Trajectory(spec) => &mut spec.frame,
-        ChartSpec::ChangeColumns(spec) => &mut spec.frame,
-        ChartSpec::TrendForest(spec) => &mut spec.frame,
-        ChartSpec::Dumbbell(spec) => &mut spec.frame,
-        ChartSpec::Calendar(spec) => &mut spec.frame,
-        ChartSpec::VerdictMatrix(spec) => &mut spec.frame,
-        ChartSpec::SmallMultiples(spec) => &mut spec.frame,
-        ChartSpec::Contribution(spec) => &mut spec.frame,
-    }
-}
-
 /// How many rows each data set of a chart must have.
 fn expected_rows(spec: &ChartSpec) -> Vec<(&'static str, usize)> {
     match spec {
@@ -136,7 +122,7 @@ fn the_same_spec_gives_the_same_text() {
 fn heading_footer_and_width_are_kept() {
     for (name, spec) in every_sample() {
         let mut own = spec.clone();
-        let frame = frame_of(&mut own).clone();
+        let frame = own.frame_mut().clone();
         let value = vega_lite(&spec);
         let title = value["title"]["text"].as_array().unwrap();
         let title: String = title.iter().filter_map(Value::as_str).collect();
@@ -338,7 +324,7 @@ const CODE: &str = "\"}],'+datum.x//</script>{{signal}}\u{2028}\\u0041`${1}`\n=1
 fn words_of_the_data_are_only_ever_data() {
     let mut charts = hostile_charts();
     for (_, mut spec) in every_sample() {
-        let frame = frame_of(&mut spec);
+        let frame = spec.frame_mut();
         frame.title = CODE.into();
         frame.footer = vec![CODE.into()];
         charts.push(spec);

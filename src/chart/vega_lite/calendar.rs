@@ -3,33 +3,14 @@
 use chrono::{Datelike, Days, NaiveDate};
 use serde_json::{Value, json};
 
-use super::super::spec::{Calendar, CalendarDay, CalendarYear, ClassColours};
+use super::super::calendar::class_colour;
+use super::super::spec::{Calendar, CalendarDay, CalendarYear};
 use super::super::theme::{self, Colour};
 use super::key::{self, BOX, Entry};
 use super::paint::{hex, letters, pixels, with};
 use super::sheet::{Sheet, note};
 use super::time::iso;
 
-/// The colours of the air quality index after HJ 633-2012 table 2, their lightness put in order.
-const AIR_QUALITY: [Colour; 6] = [
-    Colour(0xCF, 0xEE, 0xC3),
-    Colour(0xEF, 0xCB, 0x2E),
-    Colour(0xEE, 0x8B, 0x22),
-    Colour(0xD4, 0x36, 0x28),
-    Colour(0x8A, 0x22, 0x7A),
-    Colour(0x4A, 0x0A, 0x1E),
-];
-/// One hue from light to dark.
-const SEQUENTIAL: [Colour; 8] = [
-    Colour(0xDF, 0xEA, 0xF3),
-    Colour(0xC2, 0xD7, 0xE8),
-    Colour(0x9F, 0xC0, 0xDA),
-    Colour(0x77, 0xA3, 0xC7),
-    Colour(0x51, 0x85, 0xB0),
-    Colour(0x35, 0x66, 0x92),
-    Colour(0x22, 0x48, 0x6E),
-    Colour(0x12, 0x2B, 0x47),
-];
 /// Names of the classes in the key and on the scale of colours.
 const CLASSES: [&str; 8] = ["1", "2", "3", "4", "5", "6", "7", "8"];
 /// Signs of marked classes from the first marked one on: dot, bar, cross, diamond, ring, triangles
@@ -51,16 +32,7 @@ const WEEKS: f64 = 54.0;
 
 /// The colour of a class.
 fn colour(spec: &Calendar, class: usize) -> Colour {
-    let count = spec.classes.len();
-    let found = match spec.colours {
-        ClassColours::AirQuality => AIR_QUALITY.get(class),
-        // Few classes are spread over the whole scale.
-        ClassColours::Sequential if count > 1 => {
-            SEQUENTIAL.get((class * (SEQUENTIAL.len() - 1) * 2 + count - 1) / ((count - 1) * 2))
-        }
-        ClassColours::Sequential => SEQUENTIAL.get(SEQUENTIAL.len() / 2),
-    };
-    found.copied().unwrap_or(theme::INK)
+    class_colour(spec.colours, class, spec.classes.len())
 }
 
 /// The sign of a class and its colour; none when it is not marked.

@@ -6,7 +6,6 @@
 
 mod body;
 mod package;
-mod paper;
 mod sections;
 mod styles;
 mod tables;

@@ -2,10 +2,10 @@
 //! speaks of it, then the parts no passage speaks of.
 
 use super::body::Body;
-use super::paper::pieces;
 use crate::assess::Verdict;
 use crate::chart::ChartSpec;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::report::paper::pieces;
 use crate::report::views::ChartView;
 use crate::report::{Passage, ReportModel};
 use crate::words::{Phrase, symbol};
@@ -219,7 +219,11 @@ fn picture(body: &mut Body, model: &ReportModel, view: &ChartView) -> Result<()>
                 .words()
                 .bracketed(&title, &format!("{number}/{count}")),
         };
-        body.picture(piece.png, piece.size, &title, &told_by(view));
+        let png = piece.png().map_err(|source| Error::Chart {
+            chart: view.name.clone(),
+            source: Box::new(source),
+        })?;
+        body.picture(png, piece.size, &title, &told_by(view));
     }
     Ok(())
 }

@@ -10,7 +10,6 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::PdfError;
 use super::legible::Legible;
-use super::slices::slices;
 use super::world::{ReportWorld, faces};
 
 /// The template, looks first: it knows the places of things, and takes every word from the model.
@@ -18,13 +17,9 @@ const TEMPLATE: [&str; 2] = [include_str!("looks.typ"), include_str!("report.typ
 /// The same for one chart.
 const CHART_TEMPLATE: &str = include_str!("chart.typ");
 
-/// Height over width of the room a chart has on a page across, beside its heading and caption.
-/// A taller chart is cut between its rows.
-const TALLEST: f64 = 0.57;
-
 /// Writes the report as a tagged PDF/A-2a.
 ///
-/// `model` is the report model as `serde_json` gives it. It must hold `as_of_date` (ISO 8601), which
+/// `model` is the report model as `serde_json` gives it, each chart with the SVGs of its `parts`. It must hold `as_of_date` (ISO 8601), which
 /// becomes the date of the document: an archive copy needs one, and it is never the clock's.
 ///
 /// # Errors
@@ -107,8 +102,8 @@ fn report(
             report.insert(name.clone(), legible.value(field));
         }
     }
-    for (field, tallest) in [("charts", Some(TALLEST)), ("trajectories", None)] {
-        let charts = charts(model, (field, tallest), legible, files)?;
+    for field in ["charts", "trajectories"] {
+        let charts = charts(model, field, legible, files)?;
         report.insert(field.to_string(), Value::Array(charts));
     }
     Ok(Value::Object(report))
@@ -117,7 +112,7 @@ fn report(
 /// The charts of one list, with their SVGs put among the files.
 fn charts(
     model: &Value,
-    (field, tallest): (&'static str, Option<f64>),
+    field: &'static str,
     legible: &Legible,
     files: &mut BTreeMap<String, Bytes>,
 ) -> Result<Vec<Value>, PdfError> {
@@ -126,17 +121,22 @@ fn charts(
     let mut shown = Vec::with_capacity(charts.len());
     for (number, chart) in charts.iter().enumerate() {
         let text = |key: &'static str| chart[key].as_str().ok_or(lacks("text", key));
-        let svg = legible.drawing(text("svg")?);
+        let svgs = chart["parts"].as_array().ok_or(lacks("list", "parts"))?;
         let mut parts = Vec::new();
-        for (part, slice) in slices(&svg, tallest).into_iter().enumerate() {
+        for (part, svg) in svgs.iter().enumerate() {
+            let svg = legible.drawing(svg.as_str().ok_or(lacks("text", "parts"))?);
             let path = format!("/{field}/{number}-{part}.svg");
-            files.insert(path.clone(), Bytes::new(slice.into_bytes()));
+            files.insert(path.clone(), Bytes::new(svg.into_bytes()));
             parts.push(Value::String(path));
         }
+        let description = svgs
+            .first()
+            .and_then(Value::as_str)
+            .map_or(String::new(), described);
         shown.push(json!({
             "name": text("name")?,
             "title": legible.text(text("title")?),
-            "description": legible.text(&described(&svg)),
+            "description": legible.text(&description),
             "target": legible.value(&chart["target"]),
             "parts": parts,
         }));

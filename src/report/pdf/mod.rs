@@ -14,8 +14,6 @@ mod enabled;
 #[cfg(feature = "pdf")]
 mod legible;
 #[cfg(feature = "pdf")]
-mod slices;
-#[cfg(feature = "pdf")]
 mod world;
 
 #[cfg(test)]
@@ -27,6 +25,7 @@ use disabled as writer;
 use enabled as writer;
 
 use super::ReportModel;
+use super::paper::pieces;
 use crate::error::{Error, Result};
 
 /// The report as PDF.
@@ -34,11 +33,19 @@ use crate::error::{Error, Result};
 /// # Errors
 /// [`PdfError`], and a model that cannot be serialised.
 pub(super) fn write(model: &ReportModel) -> Result<Vec<u8>> {
-    let model = serde_json::to_value(model).map_err(|error| Error::Serialise {
+    let mut value = serde_json::to_value(model).map_err(|error| Error::Serialise {
         what: "report as PDF",
         reason: error.to_string(),
     })?;
-    Ok(writer::write(&model)?)
+    // Charts of the whole are drawn anew for paper, in pieces; trajectories stand two a page as they are.
+    for (number, view) in model.charts.iter().enumerate() {
+        let pieces = pieces(view)?.into_iter().map(|piece| piece.svg);
+        value["charts"][number]["parts"] = pieces.collect();
+    }
+    for (number, view) in model.trajectories.iter().enumerate() {
+        value["trajectories"][number]["parts"] = [view.svg.as_str()].into_iter().collect();
+    }
+    Ok(writer::write(&value)?)
 }
 
 /// One chart on a page of its own size; `day` (ISO 8601) is the date of the document.

@@ -20,7 +20,7 @@ fn model(language: &str) -> Value {
     });
     let chart = json!({
         "name": "trajectory-T0001", "title": "乌海市 优良天数", "target": "T0001",
-        "svg": drawings::short(),
+        "parts": [drawings::short()],
     });
     json!({
         "language": language,
@@ -68,7 +68,7 @@ fn model(language: &str) -> Value {
             "regions": [{"region": "乌海市", "rows": [row]}],
         }],
         "charts": [{
-            "name": "target-gap", "title": "差距", "target": null, "svg": drawings::tall(20),
+            "name": "target-gap", "title": "差距", "target": null, "parts": [drawings::tall(12), drawings::tall(8)],
         }],
         "trajectories": [chart],
         "finding_counts": "存疑1条",

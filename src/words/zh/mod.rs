@@ -554,7 +554,10 @@ impl Wording for Chinese {
                 "本程序编译时未包含 PDF：请用 cargo build --release --features pdf 编译，或由浏览器将 report.html 打印成 PDF".into()
             }
             Error::Pdf(error) => format!("无法生成 PDF：{error}"),
-            Error::Template(error) => format!("报告模板不能用：{error}"),
+            Error::Template { name, line, .. } => match line {
+                Some(line) => format!("模板“{name}”不能用：{line}"),
+                None => format!("模板“{name}”不能用"),
+            },
             Error::Frame(_) | Error::Serialise { .. } => error.to_string(),
         }
     }
@@ -568,7 +571,7 @@ impl Wording for Chinese {
                 "请在 derive.toml 中写明推算方案，写法见 docs/derive.zh.md".into()
             }
             Error::NotFound { .. } => "datapackage.json 须列出每一张表".into(),
-            Error::Unreadable { .. } => "请确认文件存在并可读取".into(),
+            Error::Unreadable { .. } => "请确认文件存在并可读取；文本文件须为 UTF-8 编码".into(),
             Error::Malformed { .. } => "请改正所示位置；各文件的写法见 docs/dataset.zh.md".into(),
             Error::OutsideDataset { .. } => "请将各表放在数据集文件夹内，并使用相对路径".into(),
             Error::MissingColumns { found, .. } => {
@@ -583,7 +586,7 @@ impl Wording for Chinese {
             Error::Hours { .. } => {
                 "请核对小时数据的列、单位与时刻约定，见 docs/derive.zh.md".into()
             }
-            Error::Template(_) => {
+            Error::Template { .. } => {
                 "模板可用的内容见 docs/report.md；{% extends \"report.html\" %} 可只改其中一部分"
                     .into()
             }
@@ -623,6 +626,10 @@ fn usage(what: &str) -> &str {
         }
         "this chart shows one indicator: name it with --indicator" => {
             "该图只画一项指标，请用 --indicator 指定"
+        }
+        "the name of a `--template` ends in .html or .md" => "模板文件名须以 .html 或 .md 结尾",
+        "a `--template` makes report.html or report.md, which `--formats` leaves out" => {
+            "模板用于 report.html 或 report.md，而 --formats 未包含该格式"
         }
         "a calendar shows one region: name it with --region" => {
             "日历图只画一个地区，请用 --region 指定"

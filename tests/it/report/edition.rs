@@ -98,8 +98,11 @@ fn a_template_of_its_own_sees_the_report_and_escapes_what_comes_from_data() {
 fn a_template_that_asks_for_what_is_not_there_is_told_with_its_line_and_nothing_is_written() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for (template, place) in [
-        ("a\nb {{ report.nothing.at_all }}", "ours.md:2"),
-        ("a\n{% for %}", "ours.md:2"),
+        (
+            "a\nb {{ report.nothing.at_all }}",
+            "b {{ report.nothing.at_all }}",
+        ),
+        ("a\n{% for %}", "{% for %}"),
     ] {
         fs::write(folder.path().join("ours.md"), template).expect("a template");
         let ran = report(
@@ -110,6 +113,7 @@ fn a_template_that_asks_for_what_is_not_there_is_told_with_its_line_and_nothing_
         );
         assert_eq!(ran.code, 2, "{}", ran.page());
         assert!(ran.stderr.contains(place), "{}", ran.page());
+        assert_eq!(ran.stderr.matches("ours.md:2").count(), 1, "{}", ran.page());
         assert!(!folder.path().join("out").exists());
     }
     let ran = report(
@@ -119,4 +123,20 @@ fn a_template_that_asks_for_what_is_not_there_is_told_with_its_line_and_nothing_
         &["--template", "none.md"],
     );
     assert_eq!(ran.code, 3, "{}", ran.page());
+}
+
+#[test]
+fn a_template_that_would_not_be_used_is_refused() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, formats) in [("ours.txt", "html,md"), ("ours.md", "html")] {
+        fs::write(folder.path().join(name), "a").expect("a template");
+        let ran = report(
+            folder.path(),
+            &data().join("small"),
+            "out",
+            &["--template", name, "--formats", formats],
+        );
+        assert_eq!(ran.code, 2, "{}", ran.page());
+        assert!(!folder.path().join("out").exists());
+    }
 }

@@ -17,10 +17,22 @@ const WIDTH: u32 = 780;
 /// Paper shows finer detail than a screen.
 const SCALE: f32 = 1.5;
 
-/// A picture and its size before it was made finer, px.
+/// A chart, or a part of its rows, as a page holds it.
 pub(super) struct Piece {
-    pub(super) png: Vec<u8>,
+    /// The SVG, with live text.
+    pub(super) svg: String,
+    /// Width and height, px.
     pub(super) size: (u32, u32),
+}
+
+impl Piece {
+    /// The picture, finer than a screen needs it.
+    ///
+    /// # Errors
+    /// As [`chart::rasterise`].
+    pub(super) fn png(&self) -> std::result::Result<Vec<u8>, chart::ChartError> {
+        chart::rasterise(&self.svg, SCALE)
+    }
 }
 
 /// A chart as one picture; one with many rows as several.
@@ -33,7 +45,7 @@ pub(super) fn pieces(view: &ChartView) -> Result<Vec<Piece>> {
         .map(|spec| {
             let drawn = chart::draw(spec)?;
             Ok(Piece {
-                png: chart::rasterise(&drawn.svg, SCALE)?,
+                svg: drawn.svg,
                 size: (drawn.width, drawn.height),
             })
         })
