@@ -8,7 +8,11 @@ mod raw;
 
 use std::fmt;
 
-use crate::period::PeriodError;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::dataset::Control;
+use crate::period::{Period, PeriodError};
 use crate::quantity::NumberError;
 
 pub use raw::RawDoubt;
@@ -203,6 +207,32 @@ pub enum FindingKind {
     },
     /// An actual has no publication date, neither its own nor its source's: `--known-at` cannot place it.
     NoPublication,
+    /// A change far from those the series usually makes.
+    UnusualChange {
+        /// The period it is counted from.
+        from: Period,
+        /// The change, in the indicator's unit.
+        change: Decimal,
+        /// The middle one of the series' changes.
+        usual: Decimal,
+    },
+    /// The newest actual of a target is too old to judge it by.
+    StaleSeries {
+        /// The period of the newest actual.
+        latest: Period,
+    },
+    /// A target is due and no actual tells whether it was met.
+    NoActualAtDue {
+        /// Last day of the due period.
+        due: NaiveDate,
+        /// The newest period with an actual, if any.
+        latest: Option<Period>,
+    },
+    /// A groundwater task with one of the two controls, water volume and water level, but not the other.
+    SingleControl {
+        /// The control that has a target.
+        given: Control,
+    },
     /// Two cells of which only one may be filled.
     BothGiven {
         /// The other column.
@@ -244,6 +274,10 @@ impl FindingKind {
             FindingKind::ConflictingTarget { .. } => "conflicting-target",
             FindingKind::MissingGlyph { .. } => "missing-glyph",
             FindingKind::NoPublication => "no-publication",
+            FindingKind::UnusualChange { .. } => "unusual-change",
+            FindingKind::StaleSeries { .. } => "stale-series",
+            FindingKind::NoActualAtDue { .. } => "no-actual-at-due",
+            FindingKind::SingleControl { .. } => "single-control",
             FindingKind::BothGiven { .. } => "both-given",
             FindingKind::Raw { doubt, .. } => doubt.code(),
         }
@@ -273,8 +307,13 @@ impl FindingKind {
             | FindingKind::OutOfBounds { .. }
             | FindingKind::NoBaseline
             | FindingKind::ConflictingTarget { .. }
+            | FindingKind::StaleSeries { .. }
+            | FindingKind::NoActualAtDue { .. }
+            | FindingKind::SingleControl { .. }
             | FindingKind::MissingGlyph { .. } => Severity::Warning,
-            FindingKind::RepeatedActual { .. } | FindingKind::NoPublication => Severity::Note,
+            FindingKind::UnusualChange { .. }
+            | FindingKind::RepeatedActual { .. }
+            | FindingKind::NoPublication => Severity::Note,
             FindingKind::Raw { doubt, .. } => doubt.severity(),
         }
     }

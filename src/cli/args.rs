@@ -37,12 +37,16 @@ pub(super) enum Command {
     Check(Check),
     /// Draw one chart: SVG, PNG, PDF or Vega-Lite
     Chart(Chart),
+    /// Print a completion script: bash, zsh, fish, PowerShell or elvish
+    Completions(Completions),
     /// Derive actuals from raw monitoring tables, as derive.toml says
     Derive(Derive),
     /// Name every verdict that changed between two days or two results, and by what
     Diff(Diff),
     /// Tell the whole story of one target's verdict, with the arithmetic
     Explain(Explain),
+    /// Write man pages
+    Man(Man),
     /// List the assessment methods, or tell one with its citation
     Methods(Methods),
     /// Test every series for a trend: how fast it rises or falls, and how surely
@@ -376,12 +380,32 @@ impl From<TrendAlternative> for Alternative {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// Folder to write the pages into
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Validate {
     /// Dataset folder (holds datapackage.json)
     pub(super) dataset: PathBuf,
+    /// Also name targets that wait for figures on this day, such as 2024Q4
+    #[arg(long, value_name = "PERIOD", value_parser = last_day)]
+    pub(super) as_of: Option<NaiveDate>,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
+    /// Write the findings to this file instead (.csv, .xlsx or .json)
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
     /// Exit with 1 when a finding weighs this or more
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOnFinding::Error)]
     pub(super) fail_on: FailOnFinding,

@@ -4,6 +4,7 @@ mod args;
 mod bar;
 mod chart;
 mod check;
+mod completions;
 mod derive;
 mod diff;
 mod explain;
@@ -54,9 +55,11 @@ fn dispatch(arguments: &Arguments, printer: &Printer) -> Result<Ended> {
         Command::Report(command) => report::run(command, printer),
         Command::Check(command) => check::run(command, printer),
         Command::Chart(command) => chart::run(command, printer),
+        Command::Completions(command) => completions::run(command, printer),
         Command::Derive(command) => derive::run(command, printer),
         Command::Diff(command) => diff::run(command, printer),
         Command::Explain(command) => explain::run(command, printer),
+        Command::Man(command) => completions::man(command, printer),
         Command::Methods(command) => methods::run(command, printer),
         Command::Trend(command) => trend::run(command, printer),
         Command::Validate(command) => validate::run(command, printer),

@@ -38,6 +38,12 @@ impl Printer {
             .and_then(|()| stdout.flush());
     }
 
+    /// A script for stdout, as it is.
+    pub(super) fn script(&self, bytes: &[u8]) {
+        let mut stdout = std::io::stdout().lock();
+        let _ = stdout.write_all(bytes).and_then(|()| stdout.flush());
+    }
+
     /// Talk for stderr, unless quiet.
     pub(super) fn say(&self, text: &str) {
         if !self.quiet {

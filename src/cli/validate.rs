@@ -7,12 +7,13 @@ use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::finding;
 use crate::report::{FindingView, findings_csv};
+use crate::review::review;
 
 pub(super) fn run(command: &args::Validate, printer: &Printer) -> Result<Ended> {
     let dataset = Dataset::load(&command.dataset)?;
+    let findings = review(&dataset, command.as_of)?;
     let words = printer.words();
-    let views: Vec<FindingView> = dataset
-        .findings
+    let views: Vec<FindingView> = findings
         .iter()
         .map(|finding| FindingView::new(finding, words))
         .collect();
@@ -21,14 +22,13 @@ pub(super) fn run(command: &args::Validate, printer: &Printer) -> Result<Ended> 
         Format::Csv => findings_csv(&views)?,
         Format::Table | Format::Md => lines(&views, command.format == Format::Md),
     });
-    let (errors, warnings, notes) = finding::count(&dataset.findings);
+    let (errors, warnings, notes) = finding::count(&findings);
     printer.say(&words.validated(
         dataset.targets.len(),
         dataset.actuals.height(),
         &words.finding_counts(errors, warnings, notes),
     ));
-    let alarmed = dataset
-        .findings
+    let alarmed = findings
         .iter()
         .any(|finding| command.fail_on.alarms(finding.kind.severity()));
     Ok(if alarmed { Ended::Alarmed } else { Ended::Well })

@@ -152,6 +152,8 @@ pub struct Indicator {
     pub sdsn: Option<SdsnThresholds>,
     /// The classes its values fall into, for indicators that a standard divides.
     pub classes: Option<Classes>,
+    /// Which of the two controls of groundwater it belongs to, if any.
+    pub double_control: Option<Control>,
     /// An undated or not yet due target is not judged on an actual older than this many months.
     pub stale_after_months: u32,
 }
@@ -162,6 +164,16 @@ pub struct Indicator {
 pub enum Classes {
     /// The six levels of the air quality index (空气质量指数级别, HJ 633).
     Aqi,
+}
+
+/// One half of the double control of groundwater (地下水水量水位双控): a task has to set both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Control {
+    /// How much is taken (水量).
+    Volume,
+    /// Where the water stands (水位).
+    Level,
 }
 
 impl Identified for Indicator {
@@ -233,6 +245,7 @@ struct Entry {
     method: Option<String>,
     sdsn: Option<SdsnThresholds>,
     classes: Option<Classes>,
+    double_control: Option<Control>,
     stale_after_months: Option<u32>,
 }
 
@@ -359,6 +372,7 @@ impl Entry {
             method,
             sdsn: self.sdsn,
             classes: self.classes,
+            double_control: self.double_control,
             stale_after_months: self
                 .stale_after_months
                 .unwrap_or(defaults.stale_after_months),

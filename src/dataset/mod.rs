@@ -24,7 +24,7 @@ use polars::prelude::DataFrame;
 pub use actuals::{ACTUAL_COLUMNS, ACTUAL_STATUSES, Status};
 pub use catalogue::{Catalogue, Identified};
 pub use indicators::{
-    Classes, Direction, Domain, Indicator, JudgementRule, Nature, RegionAggregation, Span,
+    Classes, Control, Direction, Domain, Indicator, JudgementRule, Nature, RegionAggregation, Span,
     TimeAggregation,
 };
 pub use method::Method;

@@ -137,23 +137,23 @@ impl Package {
         self.resource("derive").unwrap_or("derive.toml")
     }
 
-    pub(super) fn indicators(&self) -> &str {
+    pub(crate) fn indicators(&self) -> &str {
         self.resource("indicators").unwrap_or("indicators.toml")
     }
 
-    pub(super) fn targets(&self) -> &str {
+    pub(crate) fn targets(&self) -> &str {
         self.resource("targets").unwrap_or("targets.csv")
     }
 
-    pub(super) fn actuals(&self) -> &str {
+    pub(crate) fn actuals(&self) -> &str {
         self.resource("actuals").unwrap_or("actuals.csv")
     }
 
-    pub(super) fn regions(&self) -> &str {
+    pub(crate) fn regions(&self) -> &str {
         self.resource("regions").unwrap_or("regions.csv")
     }
 
-    pub(super) fn sources(&self) -> &str {
+    pub(crate) fn sources(&self) -> &str {
         self.resource("sources").unwrap_or("sources.csv")
     }
 }

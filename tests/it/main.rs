@@ -14,6 +14,7 @@ mod methods;
 mod published_verdicts;
 mod readme;
 mod report;
+mod review;
 mod sample;
 mod shipped_dataset;
 mod trend;

@@ -1,6 +1,7 @@
 //! Findings and what to do about them.
 
 use super::doubts;
+use crate::dataset::Control;
 use crate::finding::FindingKind;
 use crate::language::Language;
 
@@ -85,6 +86,31 @@ pub(super) fn finding(kind: &FindingKind) -> String {
             FindingKind::MissingGlyph { characters } => {
                 format!("no bundled face can show {characters}")
             }
+            FindingKind::UnusualChange {
+                from,
+                change,
+                usual,
+            } => format!(
+                "a change of {} since {}, far from the usual ones of this series (median {})",
+                change.normalize(),
+                from.label(Language::English),
+                usual.normalize()
+            ),
+            FindingKind::StaleSeries { latest } => format!(
+                "the newest actual, {}, is too old to judge by",
+                latest.label(Language::English)
+            ),
+            FindingKind::NoActualAtDue { due, latest } => match latest {
+                Some(latest) => format!(
+                    "due on {due}, and the actuals end with {}: whether it was met cannot be told",
+                    latest.label(Language::English)
+                ),
+                None => format!("due on {due}, and there is no actual at all"),
+            },
+            FindingKind::SingleControl { given } => match given {
+                Control::Volume => "groundwater has a volume target and no level target: the double control asks for both".into(),
+                Control::Level => "groundwater has a level target and no volume target: the double control asks for both".into(),
+            },
             FindingKind::BothGiven { other } => format!("only one of this and {other} may be filled"),
             FindingKind::Raw { doubt, about } => {
                 let what = doubts::doubt(*doubt);
@@ -132,6 +158,15 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::DueBeforeStart { .. } => "check start and due date",
         FindingKind::ConflictingTarget { .. } => "check the documents for the one that holds",
         FindingKind::MissingGlyph { .. } => "use common characters, or check for garbled text",
+        FindingKind::UnusualChange { .. } => {
+            "check value, unit and definition; nothing to do when it really happened"
+        }
+        FindingKind::StaleSeries { .. } | FindingKind::NoActualAtDue { .. } => {
+            "ask the responsible unit for the newest figure and add it to actuals.csv"
+        }
+        FindingKind::SingleControl { .. } => {
+            "add the target that is missing, as the document sets it"
+        }
         FindingKind::BothGiven { .. } => "delete one of them",
         FindingKind::Raw { doubt, .. } => doubts::remedy(*doubt),
         FindingKind::NoPublication => "give the row or its source a publication date",

@@ -1,6 +1,7 @@
 //! 核查意见及处理建议。
 
 use super::doubts;
+use crate::dataset::Control;
 use crate::finding::FindingKind;
 use crate::language::Language;
 
@@ -70,6 +71,31 @@ pub(super) fn finding(kind: &FindingKind) -> String {
         FindingKind::MissingGlyph { characters } => {
             format!("内置字体缺少字形，图中无法显示：{characters}")
         }
+        FindingKind::UnusualChange {
+            from,
+            change,
+            usual,
+        } => format!(
+            "较{}变化 {}，与该序列通常的变化（中位数 {}）相差悬殊",
+            from.label(Language::Chinese),
+            change.normalize(),
+            usual.normalize()
+        ),
+        FindingKind::StaleSeries { latest } => format!(
+            "最新实际值为{}，已过旧，不能据以评估",
+            latest.label(Language::Chinese)
+        ),
+        FindingKind::NoActualAtDue { due, latest } => match latest {
+            Some(latest) => format!(
+                "目标已于{due}到期，实际值只到{}，无从判定是否达标",
+                latest.label(Language::Chinese)
+            ),
+            None => format!("目标已于{due}到期，没有任何实际值"),
+        },
+        FindingKind::SingleControl { given } => match given {
+            Control::Volume => "地下水只有水量目标，没有水位目标，不符合“双控”要求".into(),
+            Control::Level => "地下水只有水位目标，没有水量目标，不符合“双控”要求".into(),
+        },
         FindingKind::BothGiven { other } => format!("与 {other} 只能填一个"),
         FindingKind::Raw { doubt, about } => {
             let what = doubts::doubt(*doubt);
@@ -112,6 +138,11 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::DueBeforeStart { .. } => "核对起始日与完成时限",
         FindingKind::ConflictingTarget { .. } => "核对文件，确认以何者为准",
         FindingKind::MissingGlyph { .. } => "改用常用字，或核对是否为乱码",
+        FindingKind::UnusualChange { .. } => "核对数值、单位与统计口径；确有其事的不必处理",
+        FindingKind::StaleSeries { .. } | FindingKind::NoActualAtDue { .. } => {
+            "向责任单位索取最新数据，补入 actuals.csv"
+        }
+        FindingKind::SingleControl { .. } => "对照文件补列所缺的一项目标",
         FindingKind::BothGiven { .. } => "删去其中一个",
         FindingKind::Raw { doubt, .. } => doubts::remedy(*doubt),
         FindingKind::NoPublication => "在本行或来源中填写发布日期",

@@ -1,0 +1,44 @@
+//! 数据核查: what the figures of a dataset say against each other.
+//!
+//! Reading a dataset finds what is wrong with one row; here whole series, targets and days are held against
+//! each other: changes unlike a series' own history, series that ended, targets past their due date without
+//! an actual, groundwater tasks with one of the two controls only, names no face can show. None of these keeps
+//! a row from being used, so they are told on request (`duibiao validate`) and not in every report.
+
+mod control;
+mod due;
+mod glyphs;
+mod unusual;
+
+use chrono::NaiveDate;
+
+use crate::assess::{Question, assess};
+use crate::dataset::Dataset;
+use crate::error::Result;
+use crate::finding::{self, Finding};
+
+/// Reviews a dataset: its own findings and those of all checks here, in reading order.
+///
+/// What depends on a day (series that ended, due dates without an actual) is asked with `as_of` only.
+///
+/// # Errors
+/// Only if polars fails.
+pub fn review(dataset: &Dataset, as_of: Option<NaiveDate>) -> Result<Vec<Finding>> {
+    let assessments = assess(
+        dataset,
+        Question {
+            as_of: as_of.unwrap_or(NaiveDate::MAX),
+            known_at: None,
+            method: None,
+        },
+    )?;
+    let mut findings = dataset.findings.clone();
+    findings.extend(unusual::changes(dataset, &assessments)?);
+    if as_of.is_some() {
+        findings.extend(due::without_actual(dataset, &assessments));
+    }
+    findings.extend(control::single(dataset));
+    findings.extend(glyphs::missing(dataset));
+    finding::sort(&mut findings);
+    Ok(findings)
+}
