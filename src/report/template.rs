@@ -1,5 +1,6 @@
 //! Templates over the report model.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use minijinja::syntax::SyntaxConfig;
@@ -45,6 +46,8 @@ pub(super) struct Page<'a> {
     pub(super) script: &'a str,
     /// What the page may run, as its content security policy says it.
     pub(super) script_hash: &'a str,
+    /// Charts too tall for a page, cut for paper: pieces by the name of the chart, none for others.
+    pub(super) paper: BTreeMap<&'a str, Vec<String>>,
     /// Names of the files at the top of the report.
     pub(super) written: &'a [&'static str],
 }
@@ -116,6 +119,7 @@ fn rendered(
         style => page.style,
         script => page.script,
         script_hash => page.script_hash,
+        paper => Serde(&page.paper),
         written => Serde(page.written),
     })
 }
