@@ -13,7 +13,8 @@ use rust_decimal::Decimal;
 
 use crate::dataset::Control;
 use crate::period::{Period, PeriodError};
-use crate::quantity::NumberError;
+use crate::quantity::{NumberError, UnitError};
+use crate::reconcile::{Agreement, EvaluationError, FormulaError};
 
 pub use raw::RawDoubt;
 
@@ -149,6 +150,13 @@ pub enum FindingKind {
         /// The indicator.
         indicator: String,
     },
+    /// A unit that is not known.
+    BadUnit {
+        /// The cell as read.
+        text: String,
+        /// What the unit grammar says.
+        why: UnitError,
+    },
     /// An id stands twice in one table; the first row is used.
     DuplicateId {
         /// The id.
@@ -233,6 +241,27 @@ pub enum FindingKind {
         /// The control that has a target.
         given: Control,
     },
+    /// A formula of `reconcile.csv` that cannot be read.
+    BadFormula {
+        /// Where it fails and what is expected there.
+        why: FormulaError,
+    },
+    /// A formula of `reconcile.csv` that cannot be reckoned.
+    NotReckoned {
+        /// What is missing.
+        why: EvaluationError,
+    },
+    /// A stated figure that its own inputs do not give.
+    NotReconciled {
+        /// Id of the row.
+        id: String,
+        /// The arithmetic with its result.
+        arithmetic: String,
+        /// The figure as stated.
+        stated: String,
+        /// By how much it differs, and whether rounding could be the cause.
+        agreement: Agreement,
+    },
     /// Two cells of which only one may be filled.
     BothGiven {
         /// The other column.
@@ -264,6 +293,7 @@ impl FindingKind {
             FindingKind::UnknownWord { .. } => "unknown-word",
             FindingKind::UnknownReference { .. } => "unknown-reference",
             FindingKind::UnitMismatch { .. } => "unit-mismatch",
+            FindingKind::BadUnit { .. } => "bad-unit",
             FindingKind::DuplicateId { .. } => "duplicate-id",
             FindingKind::RepeatedActual { .. } => "repeated-actual",
             FindingKind::ConflictingActual { .. } => "conflicting-actual",
@@ -278,6 +308,9 @@ impl FindingKind {
             FindingKind::StaleSeries { .. } => "stale-series",
             FindingKind::NoActualAtDue { .. } => "no-actual-at-due",
             FindingKind::SingleControl { .. } => "single-control",
+            FindingKind::BadFormula { .. } => "bad-formula",
+            FindingKind::NotReckoned { .. } => "not-reckoned",
+            FindingKind::NotReconciled { .. } => "not-reconciled",
             FindingKind::BothGiven { .. } => "both-given",
             FindingKind::Raw { doubt, .. } => doubt.code(),
         }
@@ -299,8 +332,10 @@ impl FindingKind {
             | FindingKind::UnknownWord { .. }
             | FindingKind::UnknownReference { .. }
             | FindingKind::UnitMismatch { .. }
+            | FindingKind::BadUnit { .. }
             | FindingKind::DuplicateId { .. }
             | FindingKind::EmptyRange { .. }
+            | FindingKind::BadFormula { .. }
             | FindingKind::BothGiven { .. }
             | FindingKind::DueBeforeStart { .. } => Severity::Error,
             FindingKind::ConflictingActual { .. }
@@ -308,6 +343,8 @@ impl FindingKind {
             | FindingKind::NoBaseline
             | FindingKind::ConflictingTarget { .. }
             | FindingKind::StaleSeries { .. }
+            | FindingKind::NotReckoned { .. }
+            | FindingKind::NotReconciled { .. }
             | FindingKind::NoActualAtDue { .. }
             | FindingKind::SingleControl { .. }
             | FindingKind::MissingGlyph { .. } => Severity::Warning,

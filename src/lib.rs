@@ -73,6 +73,7 @@ pub mod finding;
 pub mod language;
 pub mod period;
 pub mod quantity;
+pub mod reconcile;
 pub mod report;
 pub mod review;
 pub mod trend;

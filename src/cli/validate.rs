@@ -7,11 +7,14 @@ use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::finding;
 use crate::report::{FindingView, findings_csv};
-use crate::review::review;
+use crate::review::{Review, review};
 
 pub(super) fn run(command: &args::Validate, printer: &Printer) -> Result<Ended> {
     let dataset = Dataset::load(&command.dataset)?;
-    let findings = review(&dataset, command.as_of)?;
+    let Review {
+        findings,
+        reconciled,
+    } = review(&dataset, command.as_of)?;
     let words = printer.words();
     let views: Vec<FindingView> = findings
         .iter()
@@ -28,6 +31,9 @@ pub(super) fn run(command: &args::Validate, printer: &Printer) -> Result<Ended> 
         dataset.actuals.height(),
         &words.finding_counts(errors, warnings, notes),
     ));
+    if reconciled.total() > 0 {
+        printer.say(&words.reconciled(reconciled));
+    }
     let alarmed = findings
         .iter()
         .any(|finding| command.fail_on.alarms(finding.kind.severity()));

@@ -11,6 +11,7 @@ mod indicators;
 mod method;
 mod package;
 mod plain_text;
+mod reconciliations;
 mod regions;
 mod sdsn;
 mod sources;
@@ -30,6 +31,7 @@ pub use indicators::{
 pub use method::Method;
 pub(crate) use package::lies_inside;
 pub use package::{Bilingual, Package};
+pub use reconciliations::Reconciliation;
 pub use regions::Region;
 pub use sdsn::SdsnThresholds;
 pub use sources::Source;
@@ -110,6 +112,8 @@ pub struct Dataset {
     /// | `locator`, `note` | String | place in the source, remark |
     /// | `line` | UInt32 | line in `actuals.csv` |
     pub actuals: DataFrame,
+    /// Stated figures with the formulas that should give them, from `reconcile.csv` where there is one.
+    pub reconciliations: Catalogue<Reconciliation>,
     /// What is doubtful or unusable in the tables, in reading order.
     pub findings: Vec<Finding>,
 }
@@ -137,6 +141,10 @@ impl Dataset {
         };
         let targets = targets::load(folder, package.targets(), &known, &mut findings)?;
         let actuals = actuals::load(folder, package.actuals(), &known, &mut findings)?;
+        let reconciliations = match package.reconcile() {
+            Some(file) => reconciliations::load(folder, file, &sources, &mut findings)?,
+            None => Catalogue::from_iter([]),
+        };
         checks::across_tables(&package, &targets, &actuals, &mut findings)?;
         finding::sort(&mut findings);
         Ok(Dataset {
@@ -147,6 +155,7 @@ impl Dataset {
             sources,
             targets,
             actuals,
+            reconciliations,
             findings,
         })
     }

@@ -137,6 +137,11 @@ impl Package {
         self.resource("derive").unwrap_or("derive.toml")
     }
 
+    /// The table of figures that can be recomputed, if the dataset has one.
+    pub(crate) fn reconcile(&self) -> Option<&str> {
+        self.resource("reconcile")
+    }
+
     pub(crate) fn indicators(&self) -> &str {
         self.resource("indicators").unwrap_or("indicators.toml")
     }

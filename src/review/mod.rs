@@ -8,6 +8,7 @@
 mod control;
 mod due;
 mod glyphs;
+mod reconciliation;
 mod unusual;
 
 use chrono::NaiveDate;
@@ -17,13 +18,24 @@ use crate::dataset::Dataset;
 use crate::error::Result;
 use crate::finding::{self, Finding};
 
-/// Reviews a dataset: its own findings and those of all checks here, in reading order.
+pub use reconciliation::Reconciled;
+
+/// What a review found.
+#[derive(Debug)]
+pub struct Review {
+    /// The dataset's own findings and those of all checks, in reading order.
+    pub findings: Vec<Finding>,
+    /// How the stated figures of `reconcile.csv` fared.
+    pub reconciled: Reconciled,
+}
+
+/// Reviews a dataset.
 ///
 /// What depends on a day (series that ended, due dates without an actual) is asked with `as_of` only.
 ///
 /// # Errors
 /// Only if polars fails.
-pub fn review(dataset: &Dataset, as_of: Option<NaiveDate>) -> Result<Vec<Finding>> {
+pub fn review(dataset: &Dataset, as_of: Option<NaiveDate>) -> Result<Review> {
     let assessments = assess(
         dataset,
         Question {
@@ -39,6 +51,11 @@ pub fn review(dataset: &Dataset, as_of: Option<NaiveDate>) -> Result<Vec<Finding
     }
     findings.extend(control::single(dataset));
     findings.extend(glyphs::missing(dataset));
+    let (unreconciled, reconciled) = reconciliation::reconcile(dataset)?;
+    findings.extend(unreconciled);
     finding::sort(&mut findings);
-    Ok(findings)
+    Ok(Review {
+        findings,
+        reconciled,
+    })
 }

@@ -24,6 +24,7 @@ use crate::language::Language;
 use crate::period::Period;
 use crate::quantity::rounding::round;
 use crate::quantity::{Judged, Judgement, Limit, Unit, format_number, format_signed};
+use crate::review::Reconciled;
 use crate::trend::projection::{BackTest, NoBackTest, StatedProbability};
 use crate::trend::trend_test::{Direction, TestMethod};
 use crate::trend::unusable::Unusable;
@@ -353,6 +354,8 @@ pub trait Wording: charts::ChartWords + quarterly::Sentences + Sync {
     fn finding_counts(&self, errors: usize, warnings: usize, notes: usize) -> String;
     /// How large a validated dataset is and what was found in it.
     fn validated(&self, targets: usize, actuals: usize, findings: &str) -> String;
+    /// How the stated figures fared that could be recomputed.
+    fn reconciled(&self, reconciled: Reconciled) -> String;
     /// The gap in percent of the target's number.
     fn relative_gap(&self, percent: &str) -> String;
     /// What stopped the run.

@@ -1,6 +1,6 @@
 //! `duibiao validate`: what figures say against each other.
 
-use crate::workbench::{Copy, Ran};
+use crate::workbench::{Copy, Ran, run_in};
 
 fn codes(ran: &Ran) -> Vec<(String, u64)> {
     let findings: Vec<serde_json::Value> =
@@ -91,4 +91,98 @@ fn a_name_that_no_face_can_show_is_named_with_its_file() {
     assert!(ran.stdout.starts_with("regions.csv: "), "{}", ran.page());
     assert!(ran.stdout.contains("missing-glyph") && ran.stdout.contains('🜁'));
     assert_eq!(ran.code, 0);
+}
+
+#[test]
+fn of_the_figures_that_can_be_recomputed_109_agree_and_the_8_that_do_not_are_named() {
+    let ran = run_in(
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")),
+        "validate datasets/inner-mongolia --lang en",
+    );
+    assert!(
+        ran.stderr
+            .contains("117 stated figures recomputed: 109 agree, 8 do not\n"),
+        "{}",
+        ran.page()
+    );
+    let named: Vec<&str> = ran
+        .stdout
+        .lines()
+        .filter_map(|line| line.split_once("not-reconciled: ")?.1.split_once(':'))
+        .map(|(id, _)| id)
+        .collect();
+    assert_eq!(
+        named,
+        [
+            "R014", "R041", "R049", "R050", "R062", "R063", "R071", "R105"
+        ]
+    );
+    assert!(ran.stdout.contains(
+        "R014: 7 + 8 + 4 + 8 + 3 = 30, and the document states 31; the stated figure differs by 1"
+    ));
+    // As read by hand: the order is that of the rows.
+    let facts =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/facts/reconcile.csv");
+    let Ok(mut reader) = csv::Reader::from_path(&facts) else {
+        eprintln!("skipped: {} is not there", facts.display());
+        return;
+    };
+    let disagreeing: Vec<String> = reader
+        .records()
+        .map(|record| record.expect("a row"))
+        .zip(1..)
+        .filter(|(record, _)| &record[5] == "no")
+        .map(|(_, number)| format!("R{number:03}"))
+        .collect();
+    assert_eq!(named, disagreeing);
+}
+
+#[test]
+fn a_formula_that_cannot_be_read_or_reckoned_is_named_with_its_place() {
+    let copy = Copy::of_small();
+    let resources = "\"resources\": [";
+    let named = "{\"name\": \"reconcile\", \"path\": \"reconcile.csv\"},";
+    copy.replace(
+        "datapackage.json",
+        resources,
+        &format!("{resources}{named}"),
+    );
+    copy.write(
+        "reconcile.csv",
+        "id,formula,stated,unit,decimals,source,locator,note\n\
+         R1,1 + ,1,,0,plan-2021,,\n\
+         R2,[nothing @ 900100 @ 2024],1,,0,plan-2021,,\n\
+         R3,[good_air_day_ratio @ 900100 @ 2024] - [A04],1.6,百分点,1,plan-2021,,\n\
+         R4,[A07] + 0.3,5.5,亿立方米,1,plan-2021,,\n",
+    );
+    let found = validated(&copy, "");
+    assert_eq!(
+        found,
+        [("bad-formula".into(), 2), ("not-reckoned".into(), 3)],
+        "the others agree, converted where units differ"
+    );
+}
+
+#[test]
+fn every_code_of_a_finding_has_its_section_in_both_languages() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let codes_in = |file: &str, before: &str| -> std::collections::BTreeSet<String> {
+        let text = std::fs::read_to_string(folder.join(file)).expect("the file is there");
+        let lines = text
+            .lines()
+            .filter_map(|line| line.trim().split_once(before));
+        lines
+            .filter_map(|(_, rest)| rest.split(['"', '`']).next())
+            .map(String::from)
+            .collect()
+    };
+    let mut codes = codes_in("src/finding/raw.rs", " => \"");
+    codes.extend(codes_in("src/finding.rs", " => \""));
+    for word in ["note", "warning", "error"] {
+        codes.remove(word);
+    }
+    assert!(codes.len() > 60);
+    for page in ["docs/findings.md", "docs/findings.zh.md"] {
+        assert_eq!(codes_in(page, "### `"), codes, "{page}");
+    }
 }

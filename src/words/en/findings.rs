@@ -55,6 +55,7 @@ pub(super) fn finding(kind: &FindingKind) -> String {
             } => format!(
                 "the unit `{found}` does not convert into `{expected}` of indicator {indicator}"
             ),
+            FindingKind::BadUnit { why, .. } => why.message(Language::English),
             FindingKind::DuplicateId { id, first_line } => {
                 format!("the id `{id}` stands on line {first_line} already")
             }
@@ -102,7 +103,7 @@ pub(super) fn finding(kind: &FindingKind) -> String {
             ),
             FindingKind::NoActualAtDue { due, latest } => match latest {
                 Some(latest) => format!(
-                    "due on {due}, and the actuals end with {}: whether it was met cannot be told",
+                    "due on {due}, and no actual speaks for that day (the newest is {}): whether it was met cannot be told",
                     latest.label(Language::English)
                 ),
                 None => format!("due on {due}, and there is no actual at all"),
@@ -111,7 +112,15 @@ pub(super) fn finding(kind: &FindingKind) -> String {
                 Control::Volume => "groundwater has a volume target and no level target: the double control asks for both".into(),
                 Control::Level => "groundwater has a level target and no volume target: the double control asks for both".into(),
             },
-            FindingKind::BothGiven { other } => format!("only one of this and {other} may be filled"),
+            FindingKind::BadFormula { why } => why.message(Language::English),
+        FindingKind::NotReckoned { why } => why.message(Language::English),
+        FindingKind::NotReconciled {
+            id,
+            arithmetic,
+            stated,
+            agreement,
+        } => format!("{id}: {arithmetic}, and the document states {stated}; {}", agreement.message(Language::English)),
+        FindingKind::BothGiven { other } => format!("only one of this and {other} may be filled"),
             FindingKind::Raw { doubt, about } => {
                 let what = doubts::doubt(*doubt);
                 if about.is_empty() { what.into() } else { format!("{what} ({about})") }
@@ -145,6 +154,9 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::UnknownWord { .. } => "use one of the words listed",
         FindingKind::UnknownReference { .. } => "correct the id, or define it in its table",
         FindingKind::UnitMismatch { .. } => "correct the unit, or check the indicator",
+        FindingKind::BadUnit { .. } => {
+            "correct the unit; docs/dataset.md lists how units are written"
+        }
         FindingKind::DuplicateId { .. } => "give the row its own id, or delete it",
         FindingKind::RepeatedActual { .. } => "nothing to do",
         FindingKind::ConflictingActual { .. } => {
@@ -166,6 +178,13 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         }
         FindingKind::SingleControl { .. } => {
             "add the target that is missing, as the document sets it"
+        }
+        FindingKind::BadFormula { .. } => {
+            "correct the formula at the place named; see docs/dataset.md"
+        }
+        FindingKind::NotReckoned { .. } => "add the missing figure, or correct the reference",
+        FindingKind::NotReconciled { .. } => {
+            "hold all figures against the document, and say in the note which one is right"
         }
         FindingKind::BothGiven { .. } => "delete one of them",
         FindingKind::Raw { doubt, .. } => doubts::remedy(*doubt),

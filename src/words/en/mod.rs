@@ -25,6 +25,7 @@ use crate::finding::{FindingKind, Severity};
 use crate::language::Language;
 use crate::period::{Granularity, Period};
 use crate::quantity::{Judged, Judgement, Limit};
+use crate::review::Reconciled;
 use crate::trend::projection::{BackTest, NoBackTest, StatedProbability};
 use crate::trend::trend_test::{Direction, TestMethod};
 use crate::trend::unusable::Unusable;
@@ -552,6 +553,19 @@ impl Wording for English {
             count(errors, "error"),
             count(warnings, "warning"),
             count(notes, "note")
+        )
+    }
+
+    fn reconciled(&self, reconciled: Reconciled) -> String {
+        let unknown = match reconciled.unknown {
+            0 => String::new(),
+            unknown => format!(", {unknown} cannot be recomputed"),
+        };
+        format!(
+            "{} stated figures recomputed: {} agree, {} do not{unknown}",
+            reconciled.total(),
+            reconciled.agreeing,
+            reconciled.differing
         )
     }
 

@@ -42,6 +42,7 @@ pub(super) fn finding(kind: &FindingKind) -> String {
             expected,
             indicator,
         } => format!("单位“{found}”不能换算为指标 {indicator} 的单位“{expected}”"),
+        FindingKind::BadUnit { why, .. } => why.message(Language::Chinese),
         FindingKind::DuplicateId { id, first_line } => {
             format!("编号“{id}”已在第{first_line}行出现")
         }
@@ -87,7 +88,7 @@ pub(super) fn finding(kind: &FindingKind) -> String {
         ),
         FindingKind::NoActualAtDue { due, latest } => match latest {
             Some(latest) => format!(
-                "目标已于{due}到期，实际值只到{}，无从判定是否达标",
+                "目标已于{due}到期，没有该时段的实际值（最新为{}），无从判定是否达标",
                 latest.label(Language::Chinese)
             ),
             None => format!("目标已于{due}到期，没有任何实际值"),
@@ -96,6 +97,17 @@ pub(super) fn finding(kind: &FindingKind) -> String {
             Control::Volume => "地下水只有水量目标，没有水位目标，不符合“双控”要求".into(),
             Control::Level => "地下水只有水位目标，没有水量目标，不符合“双控”要求".into(),
         },
+        FindingKind::BadFormula { why } => why.message(Language::Chinese),
+        FindingKind::NotReckoned { why } => why.message(Language::Chinese),
+        FindingKind::NotReconciled {
+            id,
+            arithmetic,
+            stated,
+            agreement,
+        } => format!(
+            "{id}：{arithmetic}，原文为{stated}；{}",
+            agreement.message(Language::Chinese)
+        ),
         FindingKind::BothGiven { other } => format!("与 {other} 只能填一个"),
         FindingKind::Raw { doubt, about } => {
             let what = doubts::doubt(*doubt);
@@ -127,6 +139,7 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::UnknownWord { .. } => "改用所列的词",
         FindingKind::UnknownReference { .. } => "改正编号，或在对应的表中补充定义",
         FindingKind::UnitMismatch { .. } => "改正单位，或核对指标是否填错",
+        FindingKind::BadUnit { .. } => "改正单位；指标的单位写法见 docs/dataset.zh.md",
         FindingKind::DuplicateId { .. } => "为本行另编编号，或删去重复行",
         FindingKind::RepeatedActual { .. } => "无需处理",
         FindingKind::ConflictingActual { .. } => {
@@ -143,6 +156,9 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
             "向责任单位索取最新数据，补入 actuals.csv"
         }
         FindingKind::SingleControl { .. } => "对照文件补列所缺的一项目标",
+        FindingKind::BadFormula { .. } => "按所示位置改正公式，写法见 docs/dataset.zh.md",
+        FindingKind::NotReckoned { .. } => "补充所缺的数值，或改正公式中的引用",
+        FindingKind::NotReconciled { .. } => "对照原文核对各数，并在 note 中写明以何者为准",
         FindingKind::BothGiven { .. } => "删去其中一个",
         FindingKind::Raw { doubt, .. } => doubts::remedy(*doubt),
         FindingKind::NoPublication => "在本行或来源中填写发布日期",

@@ -26,6 +26,7 @@ use crate::language::Language;
 use crate::period::Period;
 use crate::quantity::{Judged, Judgement, Limit};
 use crate::report::PdfError;
+use crate::review::Reconciled;
 use crate::trend::projection::{BackTest, NoBackTest, StatedProbability};
 use crate::trend::trend_test::{Direction, TestMethod};
 use crate::trend::unusable::Unusable;
@@ -515,6 +516,19 @@ impl Wording for Chinese {
 
     fn finding_counts(&self, errors: usize, warnings: usize, notes: usize) -> String {
         format!("错误{errors}条，存疑{warnings}条，提示{notes}条")
+    }
+
+    fn reconciled(&self, reconciled: Reconciled) -> String {
+        let unknown = match reconciled.unknown {
+            0 => String::new(),
+            unknown => format!("，无法复算{unknown}项"),
+        };
+        format!(
+            "勾稽核对{}项：一致{}项，不一致{}项{unknown}",
+            reconciled.total(),
+            reconciled.agreeing,
+            reconciled.differing
+        )
     }
 
     fn validated(&self, targets: usize, actuals: usize, findings: &str) -> String {
