@@ -84,6 +84,17 @@ pub enum Error {
         /// A file in it that no report has.
         stranger: Option<String>,
     },
+    /// The output folder holds something that is not an export.
+    #[error("`{}` {}", path.display(), match stranger {
+        Some(name) => format!("holds `{name}`, which is not part of an export"),
+        None => "is not an earlier export made by duibiao".to_string(),
+    })]
+    NotExported {
+        /// The folder.
+        path: PathBuf,
+        /// A file in it that the export did not write.
+        stranger: Option<String>,
+    },
     /// The output file holds actuals that were not derived.
     #[error("`{}` is not a table of derived actuals", path.display())]
     NotDerived {
@@ -172,6 +183,9 @@ impl Error {
             ),
             Error::NotOurs { .. } => Some(
                 "choose an empty folder, a new one, or one that holds an earlier report".into(),
+            ),
+            Error::NotExported { .. } => Some(
+                "choose an empty folder, a new one, or one that holds an earlier export".into(),
             ),
             Error::NotDerived { .. } => Some(
                 "choose a new file; only a table whose every row is `derived` is replaced".into(),

@@ -249,7 +249,7 @@ pub enum FindingKind {
     /// A formula of `reconcile.csv` that cannot be reckoned.
     NotReckoned {
         /// What is missing.
-        why: EvaluationError,
+        why: Box<EvaluationError>,
     },
     /// A stated figure that its own inputs do not give.
     NotReconciled {
@@ -260,7 +260,7 @@ pub enum FindingKind {
         /// The figure as stated.
         stated: String,
         /// By how much it differs, and whether rounding could be the cause.
-        agreement: Agreement,
+        agreement: Box<Agreement>,
     },
     /// Two cells of which only one may be filled.
     BothGiven {

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::assess::{Question, Verdict};
 use crate::dataset::Method;
 use crate::derive::recipe;
+use crate::exchange::export::Form;
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::period::Period;
@@ -43,6 +44,8 @@ pub(super) enum Command {
     Derive(Derive),
     /// Name every verdict that changed between two days or two results, and by what
     Diff(Diff),
+    /// Write the dataset, and results if asked for, as SDMX-CSV, Data Package, CSVW, Excel or Parquet
+    Export(Export),
     /// Tell the whole story of one target's verdict, with the arithmetic
     Explain(Explain),
     /// Write man pages
@@ -387,6 +390,24 @@ pub(super) struct Completions {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Export {
+    /// Dataset folder (holds datapackage.json)
+    pub(super) dataset: PathBuf,
+    /// Form: sdmx, sdmx-1.0, datapackage, csvw, xlsx or parquet
+    #[arg(long, value_name = "FORM", value_parser = export_form)]
+    pub(super) to: Form,
+    /// Folder to write; an earlier export there is replaced
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: PathBuf,
+    /// Export the results as of this day too: a date or a period, such as 2024Q4
+    #[arg(long, value_name = "PERIOD", value_parser = last_day)]
+    pub(super) as_of: Option<NaiveDate>,
+    /// For results: take only what had been published by then [default: everything]
+    #[arg(long, value_name = "DATE", value_parser = last_day, requires = "as_of")]
+    pub(super) known_at: Option<NaiveDate>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Man {
     /// Folder to write the pages into
     #[arg(long, value_name = "FOLDER")]
@@ -494,6 +515,14 @@ fn verdict(text: &str) -> Result<Verdict, String> {
     Verdict::from_code(text).ok_or_else(|| {
         let words: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.code()).collect();
         format!("expected one of {}", words.join(", "))
+    })
+}
+
+fn export_form(text: &str) -> Result<Form, String> {
+    let mut forms = Form::ALL.into_iter();
+    forms.find(|form| form.code() == text).ok_or_else(|| {
+        let codes = Form::ALL.map(Form::code);
+        format!("expected one of {}", codes.join(", "))
     })
 }
 

@@ -8,6 +8,7 @@ mod completions;
 mod derive;
 mod diff;
 mod explain;
+mod export;
 mod methods;
 mod printer;
 mod report;
@@ -59,6 +60,7 @@ fn dispatch(arguments: &Arguments, printer: &Printer) -> Result<Ended> {
         Command::Derive(command) => derive::run(command, printer),
         Command::Diff(command) => diff::run(command, printer),
         Command::Explain(command) => explain::run(command, printer),
+        Command::Export(command) => export::run(command, printer),
         Command::Man(command) => completions::man(command, printer),
         Command::Methods(command) => methods::run(command, printer),
         Command::Trend(command) => trend::run(command, printer),

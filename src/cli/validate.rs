@@ -1,13 +1,19 @@
 //! `duibiao validate`: what the data has to say against itself.
 
+use std::path::Path;
+
+use chrono::NaiveDate;
+
 use super::Ended;
 use super::args::{self, Format};
 use super::printer::Printer;
 use crate::dataset::Dataset;
 use crate::error::{Error, Result};
+use crate::exchange::workbook::{self, Book, Cell, Column, ColumnKind, Table};
 use crate::finding;
-use crate::report::{FindingView, findings_csv};
+use crate::report::{FindingView, findings_csv, write_file};
 use crate::review::{Review, review};
+use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Validate, printer: &Printer) -> Result<Ended> {
     let dataset = Dataset::load(&command.dataset)?;
@@ -20,11 +26,14 @@ pub(super) fn run(command: &args::Validate, printer: &Printer) -> Result<Ended> 
         .iter()
         .map(|finding| FindingView::new(finding, words))
         .collect();
-    printer.data(&match command.format {
-        Format::Json => json(&views)?,
-        Format::Csv => findings_csv(&views)?,
-        Format::Table | Format::Md => lines(&views, command.format == Format::Md),
-    });
+    match &command.out {
+        Some(out) => write_file(out, &file(out, &views, command.as_of, printer)?)?,
+        None => printer.data(&match command.format {
+            Format::Json => json(&views)?,
+            Format::Csv => findings_csv(&views)?,
+            Format::Table | Format::Md => lines(&views, command.format == Format::Md),
+        }),
+    }
     let (errors, warnings, notes) = finding::count(&findings);
     printer.say(&words.validated(
         dataset.targets.len(),
@@ -47,6 +56,66 @@ fn json(views: &[FindingView]) -> Result<String> {
     })?;
     text.push('\n');
     Ok(text)
+}
+
+/// The findings as a file of the kind its name says.
+fn file(
+    out: &Path,
+    views: &[FindingView],
+    as_of: Option<NaiveDate>,
+    printer: &Printer,
+) -> Result<Vec<u8>> {
+    match out.extension().and_then(|ending| ending.to_str()) {
+        Some("csv") => Ok(findings_csv(views)?.into_bytes()),
+        Some("json") => Ok(json(views)?.into_bytes()),
+        Some("xlsx") => sheet(views, as_of, printer),
+        _ => Err(Error::Usage {
+            what: "findings are written to a file that ends in .csv, .xlsx or .json",
+        }),
+    }
+}
+
+fn sheet(views: &[FindingView], as_of: Option<NaiveDate>, printer: &Printer) -> Result<Vec<u8>> {
+    let words = printer.words();
+    let column = |phrase, kind| Column {
+        title: words.phrase(phrase).into(),
+        kind,
+    };
+    let text = |text: &str| Cell::Text(text.into());
+    let title = words.phrase(Phrase::SectionFindings).to_string();
+    let book = Book {
+        title: title.clone(),
+        // A file of the same findings has the same bytes: no day of the clock.
+        created: as_of.unwrap_or_default(),
+        tables: vec![Table {
+            name: title,
+            columns: vec![
+                column(Phrase::Severity, ColumnKind::Text),
+                column(Phrase::Code, ColumnKind::Text),
+                column(Phrase::Place, ColumnKind::Text),
+                column(Phrase::Finding, ColumnKind::Text),
+                column(Phrase::Remedy, ColumnKind::Text),
+            ],
+            rows: views
+                .iter()
+                .map(|view| {
+                    let cells = [
+                        view.severity_word,
+                        view.code,
+                        &view.place,
+                        &view.message,
+                        &view.remedy,
+                    ];
+                    cells.map(text).into()
+                })
+                .collect(),
+            notes: Vec::new(),
+        }],
+    };
+    workbook::write(&book).map_err(|error| Error::Serialise {
+        what: "findings as a workbook",
+        reason: error.to_string(),
+    })
 }
 
 /// One finding a line, as compilers write: place, severity, code, what, what to do.

@@ -46,7 +46,15 @@ pub struct Package {
     pub version: String,
     #[serde(default)]
     languages: Vec<String>,
+    #[serde(default)]
+    licenses: Vec<License>,
     resources: Vec<Resource>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct License {
+    #[serde(default)]
+    path: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -130,6 +138,26 @@ impl Package {
             .iter()
             .find(|resource| resource.name == name)
             .map(|resource| resource.path.as_str())
+    }
+
+    /// Addresses of its licences.
+    pub fn licences(&self) -> Vec<String> {
+        let paths = self.licenses.iter().map(|licence| licence.path.clone());
+        paths.filter(|path| !path.is_empty()).collect()
+    }
+
+    /// Its files that were read: the descriptor, the definitions and the tables.
+    pub fn files(&self) -> Vec<&str> {
+        let mut files = vec![
+            DESCRIPTOR,
+            self.indicators(),
+            self.targets(),
+            self.actuals(),
+            self.regions(),
+            self.sources(),
+        ];
+        files.extend(self.reconcile());
+        files
     }
 
     /// The file that says how figures are derived from raw tables.

@@ -135,7 +135,7 @@ pub fn merge(
     for figure in incoming {
         let outcome = present.place(figure, &own_unit);
         if let Outcome::Added(id) | Outcome::Revised { id, .. } = &outcome {
-            new_rows.write_record(&present.record(id, figure))?;
+            new_rows.write_record(present.record(id, figure))?;
         }
         outcomes.push(outcome);
     }

@@ -213,6 +213,16 @@ pub enum EvaluationError {
 }
 
 impl EvaluationError {
+    /// The code of the reason a figure is missing, `division_by_zero` or `overflow`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            EvaluationError::Unavailable { reason, .. } => reason.code(),
+            EvaluationError::DivisionByZero { .. } => "division_by_zero",
+            EvaluationError::Overflow => "overflow",
+        }
+    }
+
     /// What happened and what to do.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
@@ -240,6 +250,20 @@ impl EvaluationError {
 }
 
 impl Unavailable {
+    /// `no_such_indicator`, `no_such_region`, `no_such_row`, `no_value`, `several_values` or
+    /// `other_unit`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Unavailable::NoSuchIndicator => "no_such_indicator",
+            Unavailable::NoSuchRegion => "no_such_region",
+            Unavailable::NoSuchRow => "no_such_row",
+            Unavailable::NoValue => "no_value",
+            Unavailable::SeveralValues { .. } => "several_values",
+            Unavailable::OtherUnit { .. } => "other_unit",
+        }
+    }
+
     fn chinese(&self) -> String {
         match self {
             Unavailable::NoSuchIndicator => "没有这个指标，请核对指标编号".to_owned(),

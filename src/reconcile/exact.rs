@@ -80,18 +80,23 @@ impl Exact {
     }
 
     fn to_places(self, places: i32, divide: impl Fn(i128, i128) -> i128) -> Option<Decimal> {
-        let power = 10_i128.checked_pow(places.unsigned_abs())?;
-        match u32::try_from(places) {
-            Ok(scale) => {
-                let number = self.numerator.checked_mul(power)?;
-                let kept = divide(number, self.denominator);
-                Decimal::try_from_i128_with_scale(kept, scale).ok()
+        let padded = || {
+            let power = 10_i128.checked_pow(places.unsigned_abs())?;
+            match u32::try_from(places) {
+                Ok(scale) => {
+                    let number = self.numerator.checked_mul(power)?;
+                    let kept = divide(number, self.denominator);
+                    Decimal::try_from_i128_with_scale(kept, scale).ok()
+                }
+                Err(_) => {
+                    let kept = divide(self.numerator, self.denominator.checked_mul(power)?);
+                    Decimal::try_from_i128_with_scale(kept.checked_mul(power)?, 0).ok()
+                }
             }
-            Err(_) => {
-                let kept = divide(self.numerator, self.denominator.checked_mul(power)?);
-                Decimal::try_from_i128_with_scale(kept.checked_mul(power)?, 0).ok()
-            }
-        }
+        };
+        // A number that ends early needs no zeros behind it, for which there may be no room.
+        let ends_early = |it: &Decimal| i64::from(it.scale()) <= i64::from(places);
+        padded().or_else(|| self.to_decimal().filter(ends_early))
     }
 
     /// The sum.

@@ -47,6 +47,24 @@ pub use exact::{Exact, Range};
 use expression::Expression;
 pub use expression::{Reference, Relation};
 
+/// The columns of `reconcile.csv`, in the order they are written.
+pub const COLUMNS: [&str; 9] = [
+    "id", "formula", "stated", "unit", "decimals", "kind", "source", "locator", "note",
+];
+
+/// The words of the `kind` column: a sum, a difference, a change in percent, a share in percent,
+/// an amount per time, another unit, a list counted, and a figure stated twice.
+pub const KINDS: [&str; 8] = [
+    "sum",
+    "difference",
+    "growth",
+    "ratio",
+    "rate",
+    "unit",
+    "list_count",
+    "restated",
+];
+
 /// The look-up of a figure: its value in the unit the result is stated in where it converts into
 /// that, and else in its own, with the decimals it was published with.
 pub type Lookup<'a> = dyn Fn(&Reference) -> Result<Decimal, Unavailable> + 'a;

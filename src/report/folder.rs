@@ -24,7 +24,25 @@ const CHARTS: &str = "charts";
 /// # Errors
 /// `out` holds something that is not a report; a file cannot be written; a chart cannot be drawn.
 pub fn write_folder(model: &ReportModel, out: &Path, edition: &Edition) -> Result<Vec<String>> {
-    refuse_foreign(out)?;
+    replace_folder(contents(model, edition)?, out, refuse_foreign)
+}
+
+/// Writes files into a new folder beside `out`, which then takes the place of what was there.
+///
+/// An existing folder that is not empty is replaced only if `refuse`, which is given the names in it, does not
+/// object. Returns the names of the files, sorted.
+///
+/// # Errors
+/// `out` may not be replaced; a file cannot be written.
+pub(crate) fn replace_folder(
+    contents: Vec<File>,
+    out: &Path,
+    refuse: impl Fn(&Path, &[String]) -> Result<()>,
+) -> Result<Vec<String>> {
+    let names = names_in(out)?;
+    if !names.is_empty() {
+        refuse(out, &names)?;
+    }
     let parent = match out.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
         _ => PathBuf::from("."),
@@ -35,7 +53,7 @@ pub fn write_folder(model: &ReportModel, out: &Path, edition: &Edition) -> Resul
         .tempdir_in(&parent)
         .map_err(unwritable(&parent))?;
     let mut files = Vec::new();
-    for (name, bytes) in contents(model, edition)? {
+    for (name, bytes) in contents {
         let path = staging.path().join(&name);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(unwritable(folder))?;
@@ -100,17 +118,16 @@ fn is_part_of_a_report(name: &str) -> bool {
             .any(|format| format.files().contains(&name))
 }
 
-/// An existing folder may be replaced when it is empty, or holds an earlier report and nothing else.
-fn refuse_foreign(out: &Path) -> Result<()> {
+/// Names of what is in a folder, sorted; none when it is not there.
+fn names_in(out: &Path) -> Result<Vec<String>> {
     if !out.exists() {
-        return Ok(());
+        return Ok(Vec::new());
     }
-    let not_ours = |stranger: Option<String>| Error::NotOurs {
-        path: out.to_path_buf(),
-        stranger,
-    };
     if !out.is_dir() {
-        return Err(not_ours(None));
+        return Err(Error::NotOurs {
+            path: out.to_path_buf(),
+            stranger: None,
+        });
     }
     let mut names = Vec::new();
     for entry in fs::read_dir(out).map_err(unwritable(out))? {
@@ -118,12 +135,18 @@ fn refuse_foreign(out: &Path) -> Result<()> {
         names.push(entry.file_name().to_string_lossy().into_owned());
     }
     names.sort();
-    if names.is_empty() {
-        return Ok(());
-    }
-    let stranger = names.into_iter().find(|name| !is_part_of_a_report(name));
+    Ok(names)
+}
+
+/// A folder may be replaced when it holds an earlier report and nothing else.
+fn refuse_foreign(out: &Path, names: &[String]) -> Result<()> {
+    let not_ours = |stranger: Option<String>| Error::NotOurs {
+        path: out.to_path_buf(),
+        stranger,
+    };
+    let stranger = names.iter().find(|name| !is_part_of_a_report(name));
     if stranger.is_some() {
-        return Err(not_ours(stranger));
+        return Err(not_ours(stranger.cloned()));
     }
     match fs::read(out.join(MARKER)) {
         Ok(bytes) if json::is_ours(&bytes) => Ok(()),

@@ -35,7 +35,7 @@ use crate::error::{Error, Result};
 use crate::period::Period;
 
 /// The values of a column.
-enum Values {
+pub(crate) enum Values {
     Text(Vec<Option<String>>),
     Number(Vec<Option<f64>>),
     Day(Vec<Option<NaiveDate>>),
@@ -164,13 +164,22 @@ pub(super) fn actuals(model: &ReportModel) -> Result<Vec<u8>> {
 }
 
 fn file(columns: Vec<Column>) -> Result<Vec<u8>> {
+    let named = |(name, values): Column| (name.to_string(), values);
+    table(columns.into_iter().map(named).collect())
+}
+
+/// A table of named columns of one length.
+///
+/// # Errors
+/// Only if the writer fails.
+pub(crate) fn table(columns: Vec<(String, Values)>) -> Result<Vec<u8>> {
     written(columns).map_err(|error| Error::Serialise {
         what: "table as Parquet",
         reason: error.to_string(),
     })
 }
 
-fn written(columns: Vec<Column>) -> ParquetResult<Vec<u8>> {
+fn written(columns: Vec<(String, Values)>) -> ParquetResult<Vec<u8>> {
     let fields: Vec<TypePtr> = columns
         .iter()
         .map(|(name, values)| field(name, values).map(Arc::new))

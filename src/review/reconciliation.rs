@@ -59,7 +59,7 @@ pub(super) fn reconcile(dataset: &Dataset) -> Result<(Vec<Finding>, Reconciled)>
             }
             Err(why) => {
                 counts.unknown += 1;
-                ("formula", FindingKind::NotReckoned { why })
+                ("formula", FindingKind::NotReckoned { why: Box::new(why) })
             }
         };
         findings.push(Finding {
@@ -80,7 +80,7 @@ fn not_reconciled(row: &Reconciliation, arithmetic: String, agreement: Agreement
         id: row.id.clone(),
         arithmetic,
         stated: row.stated.to_string(),
-        agreement,
+        agreement: Box::new(agreement),
     }
 }
 

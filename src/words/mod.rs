@@ -161,6 +161,8 @@ pub enum Phrase {
     StoryNotes,
     StorySeries,
     FilesWritten,
+    /// Before the folder of an export.
+    ExportWritten,
     NoFindings,
     DownloadTable,
     TableWritten,

@@ -7,6 +7,7 @@ mod cli;
 mod conformance;
 mod derive;
 mod diff;
+mod exchange;
 mod figures;
 mod kinds;
 mod laws;

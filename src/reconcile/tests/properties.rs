@@ -23,7 +23,7 @@ fn made() -> impl Strategy<Value = Made> {
     leaf.prop_recursive(3, 12, 3, |inner| {
         let pair = (inner.clone(), inner.clone());
         prop_oneof![
-            (pair.clone(), 0_usize..4)
+            (pair.clone(), 0_usize..7)
                 .prop_map(|((left, right), which)| binary(&left, &right, which)),
             inner.clone().prop_map(|inner| Made {
                 text: format!("-({})", inner.text),
@@ -38,10 +38,10 @@ fn made() -> impl Strategy<Value = Made> {
 }
 
 fn binary(left: &Made, right: &Made, which: usize) -> Made {
-    let signs = ["+", "-", "*", "/"];
+    let words = ["+", "-", "*", "/", "share", "change", "sum"];
     let value = left.value.zip(right.value).and_then(|((a, b), (c, d))| {
         let (above, below) = match which {
-            0 => (
+            0 | 6 => (
                 a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?,
                 b.checked_mul(d)?,
             ),
@@ -50,14 +50,24 @@ fn binary(left: &Made, right: &Made, which: usize) -> Made {
                 b.checked_mul(d)?,
             ),
             2 => (a.checked_mul(c)?, b.checked_mul(d)?),
-            _ => (a.checked_mul(d)?, b.checked_mul(c)?),
+            3 => (a.checked_mul(d)?, b.checked_mul(c)?),
+            4 => (a.checked_mul(d)?.checked_mul(100)?, b.checked_mul(c)?),
+            _ => (
+                a.checked_mul(d)?
+                    .checked_sub(c.checked_mul(b)?)?
+                    .checked_mul(100)?,
+                b.checked_mul(c)?,
+            ),
         };
         (below != 0).then_some((above, below))
     });
-    Made {
-        text: format!("({}) {} ({})", left.text, signs[which], right.text),
-        value,
-    }
+    let (left, word, right) = (&left.text, words[which], &right.text);
+    let text = if which < 4 {
+        format!("({left}) {word} ({right})")
+    } else {
+        format!("{word}({left}, {right})")
+    };
+    Made { text, value }
 }
 
 fn full_width(text: &str) -> String {

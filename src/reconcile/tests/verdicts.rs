@@ -62,10 +62,16 @@ fn what_rounding_allows_is_kept_apart_from_agreement() {
             cut_off: false
         }
     );
-    // A plan of exactly 161 gives 4.75 at most, which is a tie.
+    // Exactly 161 gives 4.7516 at least.
     let exact = agreement("7.7/161*100", "4.7", 1);
-    assert!(matches!(exact, Agreement::WithinRounding { .. }));
-    assert_eq!(agreement("7.7/161*100", "4.6", 1).code(), "differs");
+    assert_eq!(
+        exact,
+        Agreement::Differs {
+            by: number("-0.1"),
+            cut_off: true
+        }
+    );
+    assert_eq!(agreement("7.7/约161*100", "4.6", 1).code(), "differs");
 }
 
 #[test]

@@ -118,7 +118,7 @@ impl Planner<'_> {
                 upper95: point.upper95,
             })
             .collect();
-        let label = self.words.fan(&outlook, indicator);
+        let label = self.words.fan(outlook, indicator);
         (!points.is_empty()).then(|| Fan {
             points,
             label,

@@ -155,6 +155,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::StoryNotes => "Notes",
         Phrase::StorySeries => "All values by the as-of day",
         Phrase::FilesWritten => "Report written to",
+        Phrase::ExportWritten => "Exported to",
         Phrase::NoFindings => "Nothing found.",
         Phrase::DownloadTable => "The table opens in a spreadsheet as assessments.csv.",
         Phrase::TableWritten => "Table of actuals written to",

@@ -559,6 +559,10 @@ impl Wording for Chinese {
                 Some(name) => format!("“{}”中有不属于报告的“{name}”", path.display()),
                 None => format!("“{}”不是对标生成的报告", path.display()),
             },
+            Error::NotExported { path, stranger } => match stranger {
+                Some(name) => format!("“{}”中有不属于导出内容的“{name}”", path.display()),
+                None => format!("“{}”不是对标导出的文件夹", path.display()),
+            },
             Error::NotDerived { path } => {
                 format!("“{}”不是推算所得的实际值表", path.display())
             }
@@ -596,6 +600,7 @@ impl Wording for Chinese {
             }
             Error::Unwritable { .. } => "请检查文件夹权限与磁盘剩余空间，或改用其他 --out".into(),
             Error::NotOurs { .. } => "请改用空文件夹、新文件夹或已有报告的文件夹".into(),
+            Error::NotExported { .. } => "请改用空文件夹、新文件夹或以前导出的文件夹".into(),
             Error::NotDerived { .. } => "请改用新文件；只有全部为推算值的表才会被替换".into(),
             Error::Hours { .. } => {
                 "请核对小时数据的列、单位与时刻约定，见 docs/derive.zh.md".into()
@@ -644,6 +649,9 @@ fn usage(what: &str) -> &str {
         "the name of a `--template` ends in .html or .md" => "模板文件名须以 .html 或 .md 结尾",
         "a `--template` makes report.html or report.md, which `--formats` leaves out" => {
             "模板用于 report.html 或 report.md，而 --formats 未包含该格式"
+        }
+        "findings are written to a file that ends in .csv, .xlsx or .json" => {
+            "核查意见文件须以 .csv、.xlsx 或 .json 结尾"
         }
         "a calendar shows one region: name it with --region" => {
             "日历图只画一个地区，请用 --region 指定"

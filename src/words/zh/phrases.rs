@@ -146,6 +146,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::StoryNotes => "说明",
         Phrase::StorySeries => "全部数值（至截至日）",
         Phrase::FilesWritten => "报告已写入",
+        Phrase::ExportWritten => "已导出到",
         Phrase::NoFindings => "未发现问题。",
         Phrase::DownloadTable => "明细表可在 assessments.csv 中用表格软件打开。",
         Phrase::TableWritten => "实际值表已写入",

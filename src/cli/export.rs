@@ -1,0 +1,39 @@
+//! `duibiao export`: the dataset, with results if asked for, for other tools.
+
+use super::Ended;
+use super::args;
+use super::printer::Printer;
+use crate::assess::{Question, assess};
+use crate::dataset::Dataset;
+use crate::error::Result;
+use crate::exchange::export::{Export, write_folder};
+use crate::words::Phrase;
+
+pub(super) fn run(command: &args::Export, printer: &Printer) -> Result<Ended> {
+    let dataset = Dataset::load(&command.dataset)?;
+    let question = command.as_of.map(|as_of| Question {
+        as_of,
+        known_at: command.known_at,
+        method: None,
+    });
+    let assessments = match question {
+        Some(question) => Some(assess(&dataset, question)?),
+        None => None,
+    };
+    let export = Export {
+        folder: &command.dataset,
+        dataset: &dataset,
+        assessments: assessments.as_ref(),
+        language: printer.language(),
+    };
+    let files = write_folder(export.files(command.to)?, &command.out)?;
+    let words = printer.words();
+    printer.say(&words.labelled(
+        words.phrase(Phrase::ExportWritten),
+        &command.out.display().to_string(),
+    ));
+    for file in files {
+        printer.data(&format!("{}\n", command.out.join(file).display()));
+    }
+    Ok(Ended::Well)
+}
