@@ -84,6 +84,14 @@ pub enum Error {
         /// A file in it that no report has.
         stranger: Option<String>,
     },
+    /// A file to import, or its mapping, cannot be used.
+    #[error("cannot import `{}`\n{reason}", path.display())]
+    NotATable {
+        /// The file.
+        path: PathBuf,
+        /// What was found and what to do.
+        reason: String,
+    },
     /// The output folder holds something that is not an export.
     #[error("`{}` {}", path.display(), match stranger {
         Some(name) => format!("holds `{name}`, which is not part of an export"),

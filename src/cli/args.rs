@@ -50,6 +50,8 @@ pub(super) enum Command {
     Explain(Explain),
     /// Write man pages
     Man(Man),
+    /// Take a table (XLSX, XLS, ODS, CSV, SDMX-CSV) into the dataset's actuals
+    Import(Import),
     /// List the assessment methods, or tell one with its citation
     Methods(Methods),
     /// Test every series for a trend: how fast it rises or falls, and how surely
@@ -405,6 +407,32 @@ pub(super) struct Export {
     /// For results: take only what had been published by then [default: everything]
     #[arg(long, value_name = "DATE", value_parser = last_day, requires = "as_of")]
     pub(super) known_at: Option<NaiveDate>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// Dataset folder (holds datapackage.json)
+    pub(super) dataset: PathBuf,
+    /// The file to take in
+    pub(super) file: PathBuf,
+    /// What the columns mean (TOML); without it a mapping is proposed and nothing is taken in
+    #[arg(long, value_name = "FILE")]
+    pub(super) mapping: Option<PathBuf>,
+    /// Write the proposed mapping to this file
+    #[arg(long, value_name = "FILE", conflicts_with = "mapping")]
+    pub(super) save_mapping: Option<PathBuf>,
+    /// Take the proposal as it is where it leaves no question open
+    #[arg(long, short, conflicts_with = "mapping")]
+    pub(super) yes: bool,
+    /// Source id for figures whose file does not name one
+    #[arg(long, value_name = "ID")]
+    pub(super) source: Option<String>,
+    /// Publication date for figures whose file does not give one; a changed value needs it
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub(super) published: Option<NaiveDate>,
+    /// Say what would happen and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod derive;
 mod diff;
 mod explain;
 mod export;
+mod import;
 mod methods;
 mod printer;
 mod report;
@@ -61,6 +62,7 @@ fn dispatch(arguments: &Arguments, printer: &Printer) -> Result<Ended> {
         Command::Diff(command) => diff::run(command, printer),
         Command::Explain(command) => explain::run(command, printer),
         Command::Export(command) => export::run(command, printer),
+        Command::Import(command) => import::run(command, printer),
         Command::Man(command) => completions::man(command, printer),
         Command::Methods(command) => methods::run(command, printer),
         Command::Trend(command) => trend::run(command, printer),

@@ -145,6 +145,32 @@ pub fn merge(
     Ok(Merged { table, outcomes })
 }
 
+/// The figures of a table of actuals by indicator, region and period, with the unit each states: of several
+/// the latest publication, and of those published together the first.
+///
+/// # Errors
+/// As [`merge`].
+pub fn figures(
+    table: &[u8],
+) -> Result<BTreeMap<(String, String, Period), (Decimal, String)>, MergeError> {
+    let mut latest: BTreeMap<(String, String, Period), &Present> = BTreeMap::new();
+    let table = Table::read(table)?;
+    for ((indicator, region, period, _), rows) in &table.rows {
+        for row in rows {
+            let figure = (indicator.clone(), region.clone(), *period);
+            let held = latest.entry(figure).or_insert(row);
+            if row.published > held.published {
+                *held = row;
+            }
+        }
+    }
+    let read = |row: &Present| Some((parse_number(&row.value).ok()?, row.unit.clone()));
+    Ok(latest
+        .into_iter()
+        .filter_map(|(figure, row)| Some((figure, read(row)?)))
+        .collect())
+}
+
 impl Table {
     fn read(table: &[u8]) -> Result<Table, MergeError> {
         let text = table.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(table);

@@ -4,6 +4,8 @@
 pub mod change;
 pub mod csvw;
 pub mod export;
+pub mod import;
+pub mod intake;
 pub mod merge;
 pub mod sdmx;
 pub mod template;

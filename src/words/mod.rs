@@ -10,6 +10,8 @@ pub mod measured;
 pub mod quarterly;
 mod zh;
 
+use std::path::Path;
+
 use rust_decimal::Decimal;
 
 use crate::assess::difference::Cause;
@@ -19,6 +21,7 @@ use crate::assess::together::Part;
 use crate::assess::{Margin, Note, Pace, Reason, Timing, Verdict};
 use crate::dataset::{Binding, Every, Indicator, Status, Target};
 use crate::error::Error;
+use crate::exchange::import::rows::SheetAccount;
 use crate::finding::{FindingKind, Severity};
 use crate::language::Language;
 use crate::period::Period;
@@ -237,6 +240,56 @@ pub struct MethodText {
     pub rule: &'static str,
 }
 
+/// What became of the rows and cells of an imported sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accounted {
+    /// Its name.
+    pub sheet: String,
+    /// Its rows.
+    pub rows: usize,
+    /// Rows read for values.
+    pub data_rows: usize,
+    /// Rows of the header.
+    pub header_rows: usize,
+    /// Rows passed over, with the reason in words.
+    pub skipped: Vec<(&'static str, usize)>,
+    /// Cells of values: read, without a figure, covered by merged ones, not taken.
+    pub cells: [usize; 4],
+}
+
+impl Accounted {
+    /// The account of a sheet in words of one language.
+    pub fn of(sheet: &SheetAccount, language: Language) -> Accounted {
+        Accounted {
+            sheet: sheet.sheet.clone(),
+            rows: sheet.rows,
+            data_rows: sheet.data_rows,
+            header_rows: sheet.header_rows,
+            skipped: sheet
+                .skipped
+                .iter()
+                .map(|(reason, rows)| (reason.label(language), *rows))
+                .collect(),
+            cells: [sheet.turned, sheet.missing, sheet.covered, sheet.doubtful],
+        }
+    }
+}
+
+/// What became of the figures of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// New rows.
+    pub added: usize,
+    /// New rows that revise others.
+    pub revised: usize,
+    /// Figures that were there.
+    pub unchanged: usize,
+    /// Figures that differ from what is there and were not taken.
+    pub conflicting: usize,
+    /// Nothing was written.
+    pub dry: bool,
+}
+
 /// How the numbers of an indicator are written.
 #[derive(Clone, Copy, Debug)]
 pub struct Written<'a> {
@@ -356,6 +409,16 @@ pub trait Wording: charts::ChartWords + quarterly::Sentences + Sync {
     fn finding_counts(&self, errors: usize, warnings: usize, notes: usize) -> String;
     /// How large a validated dataset is and what was found in it.
     fn validated(&self, targets: usize, actuals: usize, findings: &str) -> String;
+    /// What became of the rows and cells of a sheet.
+    fn accounted(&self, accounted: &Accounted) -> String;
+    /// What a public file held.
+    fn rows_read(&self, file: &str, rows: usize, missing: usize) -> String;
+    /// That a mapping was proposed, where it was saved, and what to do with it.
+    fn proposed(&self, questions: usize, saved: Option<&Path>, file: &Path) -> String;
+    /// What became of the figures of a file.
+    fn merged(&self, merged: &Merged) -> String;
+    /// How much something weighs that was found in an import.
+    fn import_severity(&self, withholds: bool) -> &'static str;
     /// How the stated figures fared that could be recomputed.
     fn reconciled(&self, reconciled: Reconciled) -> String;
     /// The gap in percent of the target's number.

@@ -9,9 +9,11 @@ mod phrases;
 mod quarterly;
 mod trends;
 
+use std::path::Path;
+
 use rust_decimal::Decimal;
 
-use super::{MethodText, Phrase, Wording, Written, wording};
+use super::{Accounted, Merged, MethodText, Phrase, Wording, Written, wording};
 use crate::assess::difference::Cause;
 use crate::assess::methods::series::{Standing, WhyNot};
 use crate::assess::outlook::{NoOutlook, Outlook};
@@ -554,6 +556,69 @@ impl Wording for English {
             count(warnings, "warning"),
             count(notes, "note")
         )
+    }
+
+    fn accounted(&self, accounted: &Accounted) -> String {
+        let Accounted {
+            sheet,
+            rows,
+            data_rows,
+            header_rows,
+            skipped,
+            cells,
+        } = accounted;
+        let skipped: String = skipped
+            .iter()
+            .map(|(reason, rows)| format!(", {rows} {reason}"))
+            .collect();
+        let [turned, missing, covered, doubtful] = cells;
+        let covered = match covered {
+            0 => String::new(),
+            covered => format!(", {covered} covered by merged ones"),
+        };
+        format!(
+            "{sheet}: {rows} rows: {data_rows} of data, {header_rows} of header{skipped}; {} cells of values: {turned} read, {missing} without a figure{covered}, {doubtful} doubtful and not taken",
+            cells.iter().sum::<usize>()
+        )
+    }
+
+    fn rows_read(&self, file: &str, rows: usize, missing: usize) -> String {
+        format!("{file}: SDMX-CSV, {rows} rows, {missing} of them without a value")
+    }
+
+    fn proposed(&self, questions: usize, saved: Option<&Path>, file: &Path) -> String {
+        let open = match questions {
+            0 => "no question is open".to_string(),
+            1 => "one question is open, see above".to_string(),
+            questions => format!("{questions} questions are open, see above"),
+        };
+        match saved {
+            Some(path) => format!(
+                "this mapping is proposed and saved as `{}`; {open}. Check it and import again with --mapping {}; nothing has been taken in",
+                path.display(),
+                path.display()
+            ),
+            None => format!(
+                "this mapping is proposed; {open}. Save it with --save-mapping {}.toml, check it, and import again with --mapping; nothing has been taken in",
+                file.display()
+            ),
+        }
+    }
+
+    fn merged(&self, merged: &Merged) -> String {
+        let done = if merged.dry {
+            "nothing written; it would be"
+        } else {
+            "actuals.csv:"
+        };
+        format!(
+            "{done} {} added, {} revised, {} there already, {} in conflict and not taken",
+            merged.added, merged.revised, merged.unchanged, merged.conflicting
+        )
+    }
+
+    fn import_severity(&self, withholds: bool) -> &'static str {
+        if withholds { "not taken" } else { "note" }
     }
 
     fn reconciled(&self, reconciled: Reconciled) -> String {

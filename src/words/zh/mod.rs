@@ -9,9 +9,11 @@ mod phrases;
 mod quarterly;
 mod trends;
 
+use std::path::Path;
+
 use rust_decimal::Decimal;
 
-use super::{MethodText, Phrase, Wording, Written, wording};
+use super::{Accounted, Merged, MethodText, Phrase, Wording, Written, wording};
 use crate::assess::difference::Cause;
 use crate::assess::methods::series::{Standing, WhyNot};
 use crate::assess::outlook::{NoOutlook, Outlook};
@@ -518,6 +520,68 @@ impl Wording for Chinese {
         format!("错误{errors}条，存疑{warnings}条，提示{notes}条")
     }
 
+    fn accounted(&self, accounted: &Accounted) -> String {
+        let Accounted {
+            sheet,
+            rows,
+            data_rows,
+            header_rows,
+            skipped,
+            cells,
+        } = accounted;
+        let skipped: String = skipped
+            .iter()
+            .map(|(reason, rows)| format!("，{reason}{rows}行"))
+            .collect();
+        let [turned, missing, covered, doubtful] = cells;
+        let covered = match covered {
+            0 => String::new(),
+            covered => format!("，合并单元格所覆盖{covered}"),
+        };
+        format!(
+            "{sheet}：共{rows}行，其中数据{data_rows}行、表头{header_rows}行{skipped}；数值单元格{}个：读入{turned}，无数据{missing}{covered}，存疑未采用{doubtful}",
+            cells.iter().sum::<usize>()
+        )
+    }
+
+    fn rows_read(&self, file: &str, rows: usize, missing: usize) -> String {
+        format!("{file}：SDMX-CSV，共{rows}行，其中无数值{missing}行")
+    }
+
+    fn proposed(&self, questions: usize, saved: Option<&Path>, file: &Path) -> String {
+        let open = match questions {
+            0 => "没有待确认的问题".to_string(),
+            questions => format!("有{questions}个问题待确认（见上）"),
+        };
+        match saved {
+            Some(path) => format!(
+                "以上为建议的对应关系，{open}，已存为“{}”。请核对改正后用 --mapping {} 再次导入；尚未写入任何数据",
+                path.display(),
+                path.display()
+            ),
+            None => format!(
+                "以上为建议的对应关系，{open}。请用 --save-mapping {}.toml 存盘，核对改正后用 --mapping 再次导入；尚未写入任何数据",
+                file.display()
+            ),
+        }
+    }
+
+    fn merged(&self, merged: &Merged) -> String {
+        let done = if merged.dry {
+            "试运行，未写入："
+        } else {
+            "写入 actuals.csv："
+        };
+        format!(
+            "{done}新增{}条，修订{}条，已有{}条，冲突未采用{}条",
+            merged.added, merged.revised, merged.unchanged, merged.conflicting
+        )
+    }
+
+    fn import_severity(&self, withholds: bool) -> &'static str {
+        if withholds { "未采用" } else { "提示" }
+    }
+
     fn reconciled(&self, reconciled: Reconciled) -> String {
         let unknown = match reconciled.unknown {
             0 => String::new(),
@@ -559,6 +623,9 @@ impl Wording for Chinese {
                 Some(name) => format!("“{}”中有不属于报告的“{name}”", path.display()),
                 None => format!("“{}”不是对标生成的报告", path.display()),
             },
+            Error::NotATable { path, reason } => {
+                format!("无法导入“{}”\n{reason}", path.display())
+            }
             Error::NotExported { path, stranger } => match stranger {
                 Some(name) => format!("“{}”中有不属于导出内容的“{name}”", path.display()),
                 None => format!("“{}”不是对标导出的文件夹", path.display()),
@@ -652,6 +719,9 @@ fn usage(what: &str) -> &str {
         }
         "findings are written to a file that ends in .csv, .xlsx or .json" => {
             "核查意见文件须以 .csv、.xlsx 或 .json 结尾"
+        }
+        "the file does not say where its figures come from: name the source with --source" => {
+            "文件未写明数据来源，请用 --source 指定来源编号"
         }
         "a calendar shows one region: name it with --region" => {
             "日历图只画一个地区，请用 --region 指定"

@@ -1,0 +1,188 @@
+//! `duibiao import`: a table as an office keeps it becomes rows of `actuals.csv`.
+
+use std::fs;
+use std::path::Path;
+
+use super::Ended;
+use super::args;
+use super::printer::Printer;
+use crate::dataset::Foundations;
+use crate::error::{Error, Result};
+use crate::exchange::import::Limits;
+use crate::exchange::import::mapping::Mapping;
+use crate::exchange::import::rows::ImportedRow;
+use crate::exchange::import::sheet::Sheet;
+use crate::exchange::intake::{self, Defaults, Notice, Opened, Taken};
+use crate::exchange::merge::Outcome;
+use crate::report::write_file;
+use crate::words::{Accounted, Merged};
+
+pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
+    let foundations = Foundations::load(&command.dataset)?;
+    let bytes = fs::read(&command.file).map_err(|source| unreadable(&command.file, source))?;
+    let given = match &command.mapping {
+        None => None,
+        Some(path) => Some(mapping(path, printer)?),
+    };
+    let opened = intake::open(&name(&command.file), &bytes, &Limits::default());
+    let opened =
+        opened.map_err(|error| refused(&command.file, error.message(printer.language())))?;
+    let (rows, mut notices) = match opened {
+        Opened::Sdmx(table) => {
+            let mapping = given.unwrap_or_default();
+            let file = name(&command.file);
+            let read = intake::read_public(&file, &table, &mapping, &foundations)
+                .map_err(|error| refused(&command.file, error.message(printer.language())))?;
+            printer.say(&printer.words().rows_read(&file, read.height, read.missing));
+            (read.rows, read.notices)
+        }
+        Opened::Sheets(sheets) => {
+            let Some(mapping) = confirmed(given, &sheets, &foundations, command, printer)? else {
+                return Ok(Ended::Well);
+            };
+            let import = intake::read(&sheets, &mapping, &foundations);
+            for sheet in &import.account.sheets {
+                printer.say(
+                    &printer
+                        .words()
+                        .accounted(&Accounted::of(sheet, printer.language())),
+                );
+            }
+            let doubts = import.doubts.into_iter().map(Notice::Doubt);
+            (import.rows, doubts.collect())
+        }
+    };
+    let taken = take_in(command, &rows, &foundations)?;
+    notices.extend(conflicts(&taken));
+    notices.extend(
+        taken
+            .unlike_changes
+            .iter()
+            .cloned()
+            .map(Notice::UnlikeChange),
+    );
+    for notice in &notices {
+        printer.data(&line(notice, printer));
+    }
+    printer.say(&printer.words().merged(&counted(&taken, command.dry_run)));
+    Ok(if notices.iter().any(Notice::withholds) {
+        Ended::Alarmed
+    } else {
+        Ended::Well
+    })
+}
+
+/// The mapping that a person confirmed, or that needs no confirmation; `None` after a proposal was shown.
+fn confirmed(
+    given: Option<Mapping>,
+    sheets: &[Sheet],
+    foundations: &Foundations,
+    command: &args::Import,
+    printer: &Printer,
+) -> Result<Option<Mapping>> {
+    if given.is_some() {
+        return Ok(given);
+    }
+    let words = printer.words();
+    let proposal = intake::proposed(sheets, foundations);
+    let text = proposal
+        .mapping
+        .to_toml()
+        .map_err(|error| refused(&command.file, error.message(printer.language())))?;
+    if let Some(path) = &command.save_mapping {
+        write_file(path, text.as_bytes())?;
+    }
+    if command.yes && proposal.questions.is_empty() {
+        return Ok(Some(proposal.mapping));
+    }
+    printer.data(&text);
+    for question in &proposal.questions {
+        printer.say(&question.message(printer.language()));
+    }
+    printer.say(&words.proposed(
+        proposal.questions.len(),
+        command.save_mapping.as_deref(),
+        &command.file,
+    ));
+    Ok(None)
+}
+
+fn take_in(
+    command: &args::Import,
+    rows: &[ImportedRow],
+    foundations: &Foundations,
+) -> Result<Taken> {
+    let path = command.dataset.join(foundations.package.actuals());
+    let table = fs::read(&path).map_err(|source| unreadable(&path, source))?;
+    let defaults = Defaults {
+        source: command.source.clone(),
+        published: command.published,
+    };
+    let taken = intake::take_in(rows, &table, foundations, &defaults)?;
+    if !command.dry_run && taken.table != table {
+        write_file(&path, &taken.table)?;
+    }
+    Ok(taken)
+}
+
+fn conflicts(taken: &Taken) -> impl Iterator<Item = Notice> {
+    taken
+        .outcomes
+        .iter()
+        .filter_map(|(place, outcome)| match outcome {
+            Outcome::Conflicting { earlier, value } => Some(Notice::Conflict {
+                place: place.clone(),
+                earlier: earlier.clone(),
+                value: value.clone(),
+            }),
+            _ => None,
+        })
+}
+
+fn counted(taken: &Taken, dry: bool) -> Merged {
+    let count = |is: fn(&Outcome) -> bool| {
+        let outcomes = taken.outcomes.iter().filter(|(_, outcome)| is(outcome));
+        outcomes.count()
+    };
+    Merged {
+        added: count(|outcome| matches!(outcome, Outcome::Added(_))),
+        revised: count(|outcome| matches!(outcome, Outcome::Revised { .. })),
+        unchanged: count(|outcome| matches!(outcome, Outcome::Unchanged(_))),
+        conflicting: count(|outcome| matches!(outcome, Outcome::Conflicting { .. })),
+        dry,
+    }
+}
+
+fn line(notice: &Notice, printer: &Printer) -> String {
+    let weight = printer.words().import_severity(notice.withholds());
+    format!(
+        "{weight} {}: {}\n",
+        notice.code(),
+        notice.message(printer.language())
+    )
+}
+
+fn mapping(path: &Path, printer: &Printer) -> Result<Mapping> {
+    let text = fs::read_to_string(path).map_err(|source| unreadable(path, source))?;
+    Mapping::from_toml(&text).map_err(|error| refused(path, error.message(printer.language())))
+}
+
+/// The name of a file without its folder.
+fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
+fn unreadable(path: &Path, source: std::io::Error) -> Error {
+    Error::Unreadable {
+        path: path.to_path_buf(),
+        source,
+    }
+}
+
+fn refused(path: &Path, reason: String) -> Error {
+    Error::NotATable {
+        path: path.to_path_buf(),
+        reason,
+    }
+}

@@ -1,0 +1,210 @@
+//! A mapping guessed from headers, titles and contents (对应关系建议).
+
+mod columns;
+mod header;
+mod question;
+mod sense;
+mod title;
+
+use std::collections::BTreeSet;
+
+use super::{
+    Constants, Cumulative, Dictionary, Found, Index, Mapping, Role, SheetMapping, Vocabulary,
+};
+use crate::exchange::import::rows::{Key, is_note, is_section};
+use crate::exchange::import::sheet::Sheet;
+use crate::exchange::import::{Place, column_index, column_letters};
+use header::Header;
+pub use question::{Question, QuestionKind};
+use title::Title;
+
+/// A mapping to confirm, and what stays open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// The mapping; sheets without a table are left out.
+    pub mapping: Mapping,
+    /// What a person should answer, in the order of the file. With none open the mapping names
+    /// everything it needs by words that the vocabulary knows.
+    pub questions: Vec<Question>,
+}
+
+/// Unknown words asked about in one sheet; more of them mean that the vocabulary does not fit.
+const MOST_WORDS: usize = 30;
+
+/// Guesses how the sheets are to be read. What no header, title or word of the vocabulary says is
+/// a question and never a silent choice.
+#[must_use]
+pub fn propose(sheets: &[Sheet], vocabulary: &Vocabulary) -> Proposal {
+    let dictionary = Dictionary::default();
+    let index = Index::new(vocabulary, &dictionary);
+    let mut proposal = Proposal {
+        mapping: Mapping::default(),
+        questions: Vec::new(),
+    };
+    for sheet in sheets {
+        let asked = &mut proposal.questions;
+        if sheet.hidden {
+            asked.push(Question::of_sheet(sheet, QuestionKind::HiddenSheet));
+            continue;
+        }
+        match propose_sheet(sheet, &index, asked) {
+            Some(told) => proposal.mapping.sheets.push(told),
+            None if sheet.rows.is_empty() => {}
+            None => asked.push(Question::of_sheet(sheet, QuestionKind::NoTable)),
+        }
+    }
+    proposal
+}
+
+fn propose_sheet(
+    sheet: &Sheet,
+    index: &Index<'_>,
+    asked: &mut Vec<Question>,
+) -> Option<SheetMapping> {
+    let header = Header::find(sheet, index)?;
+    let title = Title::read(sheet, header.first, index);
+    let mut open = Vec::new();
+    let columns = columns::propose(sheet, &header, index, &mut open);
+    let mut told = SheetMapping {
+        sheet: sheet.name.clone(),
+        header_rows: Some([header.first + 1, header.last + 1]),
+        first_data_row: header.last + 2,
+        last_data_row: None,
+        year: None,
+        cumulative: Cumulative::AsWritten,
+        constants: Constants::default(),
+        columns,
+    };
+    if !told.columns.iter().any(|column| column.role == Role::Value) {
+        return None;
+    }
+    asked.append(&mut open);
+    let has = |role: Role| told.columns.iter().any(|column| column.role == role);
+    let values = || {
+        told.columns
+            .iter()
+            .filter(|column| column.role == Role::Value)
+    };
+    let needs_year = values().any(|column| lacks_year(column.period.as_deref()))
+        || has(Role::Month)
+        || column_lacks_year(sheet, &told);
+    let mut open_keys = Vec::new();
+    let mut constants = Constants {
+        unit: title.unit.clone(),
+        ..Constants::default()
+    };
+    if !has(Role::Indicator) && values().any(|column| column.indicator.is_none()) {
+        constants.indicator = title.indicator.clone();
+        open_keys.extend(constants.indicator.is_none().then_some(Key::Indicator));
+    }
+    if !has(Role::Region) && values().any(|column| column.region.is_none()) {
+        constants.region = title.region.clone();
+        open_keys.extend(constants.region.is_none().then_some(Key::Region));
+    }
+    let row_period = [Role::Period, Role::Month, Role::Year].into_iter().any(has);
+    if !row_period && values().any(|column| column.period.is_none()) {
+        constants.period = title.period.map(|period| period.to_string());
+        open_keys.extend(constants.period.is_none().then_some(Key::Period));
+    }
+    let mut cumulative = Cumulative::AsWritten;
+    if needs_year {
+        told.year = title.year;
+        if told.year.is_none() && !told.columns.iter().any(|column| column.role == Role::Year) {
+            asked.push(Question::of_sheet(sheet, QuestionKind::NoYear));
+        }
+        if title.cumulative {
+            cumulative = Cumulative::YearToDate;
+            asked.push(Question::of_sheet(sheet, QuestionKind::Cumulative));
+        }
+    }
+    told.cumulative = cumulative;
+    told.constants = constants;
+    for what in open_keys {
+        asked.push(Question::of_sheet(
+            sheet,
+            QuestionKind::NothingSays { what },
+        ));
+    }
+    ask_about_words(sheet, &told, index, asked);
+    Some(told)
+}
+
+/// Whether a header such as 1月 needs a year from elsewhere.
+fn lacks_year(period: Option<&str>) -> bool {
+    period.is_some_and(|text| text.parse::<crate::period::Period>().is_err())
+}
+
+/// Whether the column of periods has one without a year.
+fn column_lacks_year(sheet: &Sheet, told: &SheetMapping) -> bool {
+    let column = told
+        .columns
+        .iter()
+        .find(|column| column.role == Role::Period);
+    let Some(at) = column.and_then(|column| column_index(&column.column)) else {
+        return false;
+    };
+    (told.first_data_row - 1..sheet.rows.len()).any(|row| {
+        let shown = sheet.cell(row, at).shown();
+        lacks_year(Some(&shown)) && super::in_year(&shown, 2024).is_some()
+    })
+}
+
+/// Asks about each word of a key column that names nothing known.
+fn ask_about_words(
+    sheet: &Sheet,
+    told: &SheetMapping,
+    index: &Index<'_>,
+    asked: &mut Vec<Question>,
+) {
+    let mut seen = BTreeSet::new();
+    let is_value = |column: &&super::ColumnMapping| column.role == Role::Value;
+    let value_columns: Vec<usize> = told
+        .columns
+        .iter()
+        .filter(is_value)
+        .filter_map(|column| column_index(&column.column))
+        .collect();
+    for column in &told.columns {
+        let what = match column.role {
+            Role::Indicator => Key::Indicator,
+            Role::Region => Key::Region,
+            Role::Source => Key::Source,
+            _ => continue,
+        };
+        let Some(at) = column_index(&column.column) else {
+            continue;
+        };
+        for row in told.first_data_row - 1..sheet.rows.len() {
+            let cells = sheet.rows.get(row).map_or(&[][..], Vec::as_slice);
+            let text = sheet.cell(row, at).shown();
+            if text.is_empty() || is_note(cells) || is_section(cells, row, &value_columns) {
+                continue;
+            }
+            let found = match what {
+                Key::Indicator => index.indicator(&text),
+                Key::Source => index.source(&text),
+                Key::Region | Key::Period => index.region(&text),
+            };
+            let candidates = match found {
+                Found::One(_) => continue,
+                Found::Several(ids) => ids,
+                Found::Nearest(names) => names,
+            };
+            if seen.len() < MOST_WORDS && seen.insert(text.clone()) {
+                asked.push(Question {
+                    place: Place::new(&sheet.name, row, at),
+                    kind: QuestionKind::Word {
+                        what,
+                        text,
+                        candidates,
+                    },
+                });
+            }
+        }
+    }
+}
+
+/// The letters of a column, for the parts of this folder.
+fn letters(column: usize) -> String {
+    column_letters(column)
+}

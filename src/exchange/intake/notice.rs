@@ -1,0 +1,77 @@
+//! What a person has to look at after an import, wherever it was found.
+
+use super::UnlikeChange;
+use crate::exchange::import::Place;
+use crate::exchange::import::rows::Doubt;
+use crate::exchange::sdmx;
+use crate::language::Language;
+
+/// One thing to look at.
+#[derive(Debug)]
+pub enum Notice {
+    /// A cell, a row or a sheet of a table.
+    Doubt(Doubt),
+    /// A row of SDMX-CSV that gave no figure.
+    LeftOut(sdmx::LeftOut),
+    /// A row of SDMX-CSV that gave one and is doubtful.
+    Sdmx(sdmx::Doubt),
+    /// A stated change that its levels do not give.
+    UnlikeChange(UnlikeChange),
+    /// A figure that differs from the one that is there, with no later publication date.
+    Conflict {
+        /// Where it stands.
+        place: Place,
+        /// The row that is kept, and its value.
+        earlier: String,
+        /// Its value as written.
+        value: String,
+    },
+}
+
+impl Notice {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Notice::Doubt(doubt) => doubt.kind.code(),
+            Notice::LeftOut(left_out) => left_out.reason.code(),
+            Notice::Sdmx(doubt) => doubt.code(),
+            Notice::UnlikeChange(_) => UnlikeChange::CODE,
+            Notice::Conflict { .. } => "conflicting-actual",
+        }
+    }
+
+    /// Whether a figure was not taken because of it.
+    pub fn withholds(&self) -> bool {
+        match self {
+            Notice::Doubt(doubt) => doubt.cells > 0,
+            Notice::LeftOut(_) | Notice::Conflict { .. } => true,
+            Notice::Sdmx(_) | Notice::UnlikeChange(_) => false,
+        }
+    }
+
+    /// Where, what was found, what to do.
+    pub fn message(&self, language: Language) -> String {
+        let row = |row: usize, text: String| match language {
+            Language::Chinese => format!("第{row}行：{text}"),
+            Language::English => format!("row {row}: {text}"),
+        };
+        match self {
+            Notice::Doubt(doubt) => doubt.message(language),
+            Notice::LeftOut(left_out) => row(left_out.row, left_out.reason.message(language)),
+            Notice::Sdmx(doubt) => row(doubt.row(), doubt.message(language)),
+            Notice::UnlikeChange(change) => change.message(language),
+            Notice::Conflict {
+                place,
+                earlier,
+                value,
+            } => match language {
+                Language::Chinese => format!(
+                    "{place}：与 {earlier} 已有的数值{value}不同，未采用；若为修订，请用 --published 给出发布日期"
+                ),
+                Language::English => format!(
+                    "{place}: {earlier} says {value}; not taken: a revision needs its publication date, --published"
+                ),
+            },
+        }
+    }
+}
