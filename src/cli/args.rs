@@ -50,6 +50,8 @@ pub(super) enum Command {
     Explain(Explain),
     /// Write man pages
     Man(Man),
+    /// Make a new dataset with an Excel template to fill in
+    Init(Init),
     /// Take a table (XLSX, XLS, ODS, CSV, SDMX-CSV) into the dataset's actuals
     Import(Import),
     /// List the assessment methods, or tell one with its citation
@@ -433,6 +435,15 @@ pub(super) struct Import {
     /// Say what would happen and write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// Folder of the new dataset; one that is there gets a new template and nothing else
+    pub(super) folder: PathBuf,
+    /// Title of the dataset [default: the folder's name]
+    #[arg(long, value_name = "TITLE")]
+    pub(super) title: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -12,7 +12,7 @@ use crate::exchange::import::Limits;
 use crate::exchange::import::mapping::Mapping;
 use crate::exchange::import::rows::ImportedRow;
 use crate::exchange::import::sheet::Sheet;
-use crate::exchange::intake::{self, Defaults, Notice, Opened, Taken};
+use crate::exchange::intake::{self, Defaults, Notice, Opened, Taken, TemplateSheets};
 use crate::exchange::merge::Outcome;
 use crate::report::write_file;
 use crate::words::{Accounted, Merged};
@@ -37,6 +37,12 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
             (read.rows, read.notices)
         }
         Opened::Sheets(sheets) => {
+            let TemplateSheets { targets, others } = intake::apart(sheets);
+            let mut notices = Vec::new();
+            for sheet in &targets {
+                notices.extend(take_in_targets(sheet, command, &foundations, printer)?);
+            }
+            let sheets = others;
             let Some(mapping) = confirmed(given, &sheets, &foundations, command, printer)? else {
                 return Ok(Ended::Well);
             };
@@ -48,8 +54,8 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
                         .accounted(&Accounted::of(sheet, printer.language())),
                 );
             }
-            let doubts = import.doubts.into_iter().map(Notice::Doubt);
-            (import.rows, doubts.collect())
+            notices.extend(import.doubts.into_iter().map(Notice::Doubt));
+            (import.rows, notices)
         }
     };
     let taken = take_in(command, &rows, &foundations)?;
@@ -123,6 +129,30 @@ fn take_in(
         write_file(&path, &taken.table)?;
     }
     Ok(taken)
+}
+
+/// Targets of a filled-in template are taken in at once: the template says what its columns mean.
+fn take_in_targets(
+    sheet: &Sheet,
+    command: &args::Import,
+    foundations: &Foundations,
+    printer: &Printer,
+) -> Result<impl Iterator<Item = Notice> + use<>> {
+    let path = command.dataset.join(foundations.package.targets());
+    let table = fs::read(&path).map_err(|source| unreadable(&path, source))?;
+    let source = command.source.as_deref();
+    let taken = intake::take_in_targets(sheet, &table, source, foundations)?;
+    if !command.dry_run && taken.added > 0 {
+        write_file(&path, &taken.table)?;
+    }
+    let refused = taken.doubts.len();
+    printer.say(&printer.words().targets_taken(
+        taken.added,
+        taken.unchanged,
+        refused,
+        command.dry_run,
+    ));
+    Ok(taken.doubts.into_iter().map(Notice::Doubt))
 }
 
 fn conflicts(taken: &Taken) -> impl Iterator<Item = Notice> {

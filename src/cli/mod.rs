@@ -10,6 +10,7 @@ mod diff;
 mod explain;
 mod export;
 mod import;
+mod init;
 mod methods;
 mod printer;
 mod report;
@@ -63,6 +64,7 @@ fn dispatch(arguments: &Arguments, printer: &Printer) -> Result<Ended> {
         Command::Explain(command) => explain::run(command, printer),
         Command::Export(command) => export::run(command, printer),
         Command::Import(command) => import::run(command, printer),
+        Command::Init(command) => init::run(command, printer),
         Command::Man(command) => completions::man(command, printer),
         Command::Methods(command) => methods::run(command, printer),
         Command::Trend(command) => trend::run(command, printer),

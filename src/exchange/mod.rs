@@ -8,5 +8,6 @@ pub mod import;
 pub mod intake;
 pub mod merge;
 pub mod sdmx;
+pub mod starter;
 pub mod template;
 pub mod workbook;

@@ -409,6 +409,8 @@ pub trait Wording: charts::ChartWords + quarterly::Sentences + Sync {
     fn finding_counts(&self, errors: usize, warnings: usize, notes: usize) -> String;
     /// How large a validated dataset is and what was found in it.
     fn validated(&self, targets: usize, actuals: usize, findings: &str) -> String;
+    /// That a dataset, or only its template, was made, and what to do with it.
+    fn begun(&self, is_new: bool, folder: &Path, template: &Path) -> String;
     /// What became of the rows and cells of a sheet.
     fn accounted(&self, accounted: &Accounted) -> String;
     /// What a public file held.
@@ -417,6 +419,8 @@ pub trait Wording: charts::ChartWords + quarterly::Sentences + Sync {
     fn proposed(&self, questions: usize, saved: Option<&Path>, file: &Path) -> String;
     /// What became of the figures of a file.
     fn merged(&self, merged: &Merged) -> String;
+    /// What became of the targets of a template.
+    fn targets_taken(&self, added: usize, unchanged: usize, refused: usize, dry: bool) -> String;
     /// How much something weighs that was found in an import.
     fn import_severity(&self, withholds: bool) -> &'static str;
     /// How the stated figures fared that could be recomputed.

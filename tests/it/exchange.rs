@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::workbench::Copy;
+use crate::workbench::{Copy, data};
 
 const FORMS: [&str; 6] = ["sdmx", "sdmx-1.0", "datapackage", "csvw", "xlsx", "parquet"];
 
@@ -133,4 +133,368 @@ fn findings_go_into_a_file_of_the_kind_its_name_says() {
     );
     let ran = copy.run("validate small --out findings.doc");
     assert_eq!(ran.code, 2, "{}", ran.page());
+}
+
+/// A file among the test data of imports.
+fn sample(name: &str) -> String {
+    data().join("import").join(name).display().to_string()
+}
+
+/// Writes a workbook with one sheet beside the copy.
+fn workbook(copy: &Copy, name: &str, sheet: &str, rows: &[&[&str]]) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet().set_name(sheet).expect("a name");
+    for (at, row) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(row.iter()) {
+            match cell.parse::<f64>() {
+                Ok(number) => page.write_number(at, column, number),
+                Err(_) => page.write_string(at, column, *cell),
+            }
+            .expect("a cell");
+        }
+    }
+    book.save(copy.parent().join(name)).expect("a workbook");
+}
+
+const LONG: [&[&str]; 5] = [
+    &["2025年青泉市生态环境数据"],
+    &["指标", "地区", "时间", "数值", "单位", "同比"],
+    &[
+        "空气质量优良天数比例",
+        "青泉市",
+        "2025年",
+        "86.2",
+        "%",
+        "上升2.1个百分点",
+    ],
+    &[
+        "空气质量优良天数比例",
+        "北湖区",
+        "2025年",
+        "约82",
+        "%",
+        "上升3.5%",
+    ],
+    &[
+        "细颗粒物年均浓度",
+        "北湖区",
+        "2025年",
+        "未公布",
+        "微克/立方米",
+        "",
+    ],
+];
+
+#[test]
+fn a_table_as_people_keep_it_becomes_actuals_and_every_row_is_told() {
+    let copy = Copy::of_small();
+    workbook(&copy, "long.xlsx", "数据", &LONG);
+    let before = copy.text("actuals.csv");
+    let ran =
+        copy.run("import small long.xlsx --yes --source bulletin-2024 --published 2026-03-01");
+    assert_eq!(ran.code, 0, "{}", ran.page());
+    insta::assert_snapshot!(ran.page());
+    let after = copy.text("actuals.csv");
+    let rows: Vec<&str> = after
+        .strip_prefix(&before)
+        .expect("old rows stay")
+        .lines()
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "M0001,good_air_day_ratio,900100,2025,86.2,%,final,2026-03-01,bulletin-2024,数据!D3,",
+            "M0002,good_air_day_ratio,900101,2025,82,%,estimated,2026-03-01,bulletin-2024,数据!D4,",
+        ]
+    );
+    assert_eq!(copy.loaded().findings, []);
+    let again =
+        copy.run("import small long.xlsx --yes --source bulletin-2024 --published 2026-03-01");
+    assert_eq!(copy.text("actuals.csv"), after, "{}", again.page());
+}
+
+#[test]
+fn a_changed_value_is_a_revision_once_its_publication_date_is_given() {
+    let copy = Copy::of_small();
+    workbook(&copy, "long.xlsx", "数据", &LONG);
+    copy.run("import small long.xlsx --yes --source bulletin-2024 --published 2026-03-01");
+    let mut revised = LONG;
+    revised[2] = &["空气质量优良天数比例", "青泉市", "2025年", "86.3", "%", ""];
+    workbook(&copy, "long.xlsx", "数据", &revised);
+    let before = copy.text("actuals.csv");
+    let ran =
+        copy.run("import small long.xlsx --yes --source bulletin-2024 --published 2026-03-01");
+    assert_eq!(ran.code, 1, "{}", ran.page());
+    assert!(ran.stdout.contains("conflicting-actual"), "{}", ran.page());
+    assert_eq!(copy.text("actuals.csv"), before);
+    let ran =
+        copy.run("import small long.xlsx --yes --source bulletin-2024 --published 2026-06-05");
+    assert_eq!(ran.code, 0, "{}", ran.page());
+    // The report as it could have been written between the two publications.
+    let actual = |known_at: &str| {
+        let asked =
+            format!("check small --as-of 2025Q4 --known-at {known_at} --target T02 --format json");
+        let json = copy.run(&asked).stdout;
+        let rows: Vec<serde_json::Value> = serde_json::from_str(&json).expect("records");
+        rows[0]["actual"].as_f64()
+    };
+    assert_eq!(
+        (actual("2026-04-01"), actual("2026-07-01")),
+        (Some(86.2), Some(86.3))
+    );
+}
+
+#[test]
+fn without_a_mapping_one_is_proposed_and_nothing_is_written() {
+    let copy = Copy::of_small();
+    let mut rows = LONG;
+    rows[3] = &["优良天数", "北湖区", "2025年", "82", "%", ""];
+    workbook(&copy, "long.xlsx", "数据", &rows);
+    let before = copy.text("actuals.csv");
+    let ran = copy.run("import small long.xlsx --save-mapping long.toml");
+    insta::assert_snapshot!(ran.page());
+    assert_eq!(copy.text("actuals.csv"), before);
+    // Not even with --yes, as a question is open.
+    copy.run("import small long.xlsx --yes --source bulletin-2024");
+    assert_eq!(copy.text("actuals.csv"), before);
+    let mapping = std::fs::read_to_string(copy.parent().join("long.toml")).expect("saved");
+    let known = "[dictionary.indicators]\n\"优良天数\" = \"good_air_day_ratio\"";
+    let mapping = mapping.replace("[dictionary.indicators]", known);
+    std::fs::write(copy.parent().join("long.toml"), mapping).expect("written");
+    let ran = copy.run("import small long.xlsx --mapping long.toml --source bulletin-2024");
+    assert_eq!(ran.code, 0, "{}", ran.page());
+    assert!(
+        copy.text("actuals.csv")
+            .contains(",good_air_day_ratio,900101,2025,82,%,")
+    );
+}
+
+#[test]
+fn a_dry_run_says_what_would_happen_and_writes_nothing() {
+    let copy = Copy::of_small();
+    workbook(&copy, "long.xlsx", "数据", &LONG);
+    let before = copy.text("actuals.csv");
+    let ran = copy.run("import small long.xlsx --yes --source bulletin-2024 --dry-run --lang en");
+    assert!(ran.stderr.contains("2 added"), "{}", ran.page());
+    assert_eq!(copy.text("actuals.csv"), before);
+}
+
+#[test]
+fn a_stated_change_that_the_levels_do_not_give_is_named_with_its_likely_cause() {
+    let copy = Copy::of_small();
+    let mut rows = LONG;
+    // 84.1 in 2024: 2.1 points, which are 2.5 percent of it.
+    rows[2] = &[
+        "空气质量优良天数比例",
+        "青泉市",
+        "2025年",
+        "86.2",
+        "%",
+        "上升2.5%",
+    ];
+    workbook(&copy, "long.xlsx", "数据", &rows);
+    let ran = copy.run("import small long.xlsx --yes --source bulletin-2024 --lang en");
+    assert!(
+        ran.stdout.contains("note unlike-stated-change: 数据!D3"),
+        "{}",
+        ran.page()
+    );
+    assert!(
+        ran.stdout.contains("86.2 now and 84.1 a year before"),
+        "{}",
+        ran.page()
+    );
+}
+
+#[test]
+fn what_was_exported_as_sdmx_comes_in_again_as_it_was() {
+    for form in ["sdmx", "sdmx-1.0"] {
+        let copy = Copy::of_small();
+        exported(&copy, form, "");
+        let figures = |copy: &Copy| -> Vec<(String, String, String, String, String, String)> {
+            let mut figures: Vec<_> = rows(copy.text("actuals.csv").as_bytes())
+                .into_iter()
+                .map(|mut row| {
+                    let mut take = |name: &str| row.remove(name).expect("a column");
+                    let status = take("status");
+                    (
+                        take("indicator"),
+                        take("region"),
+                        take("period"),
+                        take("value"),
+                        take("unit"),
+                        status,
+                    )
+                })
+                .collect();
+            figures.sort();
+            figures
+        };
+        let before = figures(&copy);
+        let header = copy
+            .text("actuals.csv")
+            .lines()
+            .next()
+            .expect("a header")
+            .to_string();
+        copy.write("actuals.csv", format!("{header}\n"));
+        let ran = copy.run(&format!("import small out-{form}/actuals.csv"));
+        assert_eq!(ran.code, 0, "{}", ran.page());
+        assert_eq!(figures(&copy), before, "{form}");
+    }
+}
+
+#[test]
+fn files_that_are_no_tables_are_refused_with_what_to_do() {
+    let copy = Copy::of_small();
+    let path = sample("wide_months.xlsx");
+    let bytes = std::fs::read(&path).expect("bytes");
+    let beside = |name: &str, bytes: &[u8]| {
+        std::fs::write(copy.parent().join(name), bytes).expect("written");
+    };
+    beside("cut.xlsx", &bytes[..bytes.len() / 2]);
+    beside("empty.csv", b"");
+    beside("paper.pdf", b"%PDF-1.7");
+    for name in ["cut.xlsx", "empty.csv", "paper.pdf", "none.csv", "small"] {
+        let ran = copy.run(&format!("import small {name} --yes"));
+        assert_eq!(ran.code, 3, "{name}: {}", ran.page());
+        assert!(
+            ran.stdout.is_empty() && ran.stderr.contains(name),
+            "{}",
+            ran.page()
+        );
+    }
+}
+
+#[test]
+fn workbooks_and_texts_of_every_kind_say_the_same_of_one_table() {
+    let copy = Copy::of_small();
+    let proposal = |name: &str| {
+        let ran = copy.run(&format!("import small {}", sample(name)));
+        assert_eq!(ran.code, 0, "{name}: {}", ran.page());
+        ran.stdout
+    };
+    assert_eq!(proposal("long.xlsx"), proposal("long.xls"));
+    assert_eq!(proposal("wide_months.xlsx"), proposal("wide_months.ods"));
+    let of_csv = |name: &str| proposal(name).replace("quarters_gbk", "quarters_bom");
+    assert_eq!(of_csv("quarters_gbk.csv"), of_csv("quarters_bom.csv"));
+}
+
+#[test]
+fn a_new_dataset_is_whole_and_its_template_reads_back() {
+    let copy = Copy::of_small();
+    let ran = copy.run("init 新数据 --title 某市目标");
+    assert_eq!(ran.code, 0, "{}", ran.page());
+    let ran = copy.run("validate 新数据 --fail-on note");
+    assert_eq!(ran.code, 0, "{}", ran.page());
+    // An empty template says nothing.
+    let ran = copy.run("import 新数据 新数据/填报模板.xlsx --yes");
+    assert!(ran.stderr.contains("新增0"), "{}", ran.page());
+    // A second one stands beside the first, which may be filled in.
+    copy.run("init 新数据");
+    let folder = copy.parent().join("新数据");
+    let second = std::fs::read(folder.join("填报模板-2.xlsx")).expect("a second template");
+    assert_eq!(
+        second,
+        std::fs::read(folder.join("填报模板.xlsx")).expect("the first")
+    );
+    let ran = copy.run("init small/..");
+    assert_eq!(
+        ran.code,
+        3,
+        "no dataset is made among other files: {}",
+        ran.page()
+    );
+}
+
+#[test]
+fn targets_and_actuals_of_a_filled_template_are_assessed() {
+    let copy = Copy::of_small();
+    copy.run("init new");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheets: [(&str, &[&[&str]]); 2] = [
+        (
+            "目标",
+            &[
+                &[
+                    "指标",
+                    "地区",
+                    "目标类型",
+                    "目标值",
+                    "单位",
+                    "基期",
+                    "基期值",
+                    "完成时限",
+                    "约束性",
+                    "来源",
+                ],
+                &[
+                    "细颗粒物（PM2.5）平均浓度",
+                    "乌海市",
+                    "不高于",
+                    "30",
+                    "",
+                    "2020",
+                    "38",
+                    "2025年",
+                    "约束性",
+                    "本单位填报",
+                ],
+                &[
+                    "没有的指标",
+                    "乌海市",
+                    "不高于",
+                    "30",
+                    "",
+                    "",
+                    "",
+                    "2025年",
+                    "",
+                    "本单位填报",
+                ],
+            ],
+        ),
+        (
+            "实际值",
+            &[
+                &["指标", "地区", "时间", "数值", "单位", "来源"],
+                &[
+                    "细颗粒物（PM2.5）平均浓度",
+                    "乌海市",
+                    "2024年",
+                    "32.5",
+                    "微克/立方米",
+                    "本单位填报",
+                ],
+            ],
+        ),
+    ];
+    for (name, rows) in sheets {
+        let page = book.add_worksheet().set_name(name).expect("a name");
+        for (at, row) in (0..).zip(rows.iter()) {
+            page.write_row(at, 0, row.iter().copied()).expect("a row");
+        }
+    }
+    book.save(copy.parent().join("filled.xlsx"))
+        .expect("a workbook");
+    let ran = copy.run("import new filled.xlsx --yes");
+    assert_eq!(ran.code, 1, "{}", ran.page());
+    assert!(
+        ran.stdout.contains("目标!A3") && ran.stdout.lines().count() == 1,
+        "{}",
+        ran.page()
+    );
+    let json = copy.run("check new --as-of 2024Q4 --format json").stdout;
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&json).expect("records");
+    assert_eq!(rows.len(), 1);
+    assert_eq!(
+        (&rows[0]["verdict"], &rows[0]["gap"]),
+        (&"behind".into(), &2.5.into())
+    );
+    let table = std::fs::read(copy.parent().join("new/targets.csv")).expect("bytes");
+    copy.run("import new filled.xlsx --yes");
+    assert_eq!(
+        std::fs::read(copy.parent().join("new/targets.csv")).expect("bytes"),
+        table
+    );
 }

@@ -9,6 +9,7 @@
 mod notice;
 mod public_file;
 mod stated_changes;
+mod targets;
 mod words;
 
 use chrono::NaiveDate;
@@ -26,6 +27,7 @@ use crate::quantity::Unit;
 pub use notice::Notice;
 pub use public_file::{PublicFile, read_public};
 pub use stated_changes::UnlikeChange;
+pub use targets::{TakenTargets, TemplateSheets, apart, take_in_targets};
 pub use words::{mapped, proposed, vocabulary};
 
 /// A file that was opened.

@@ -558,6 +558,18 @@ impl Wording for English {
         )
     }
 
+    fn begun(&self, is_new: bool, folder: &Path, template: &Path) -> String {
+        let (folder, template) = (folder.display(), template.display());
+        let made = if is_new {
+            "a new dataset is there"
+        } else {
+            "the template is new, the data untouched"
+        };
+        format!(
+            "{made}. Fill in `{template}` with Excel, then run: duibiao import {folder} {template} --yes. After adding indicators or regions run duibiao init {folder} again for a new template"
+        )
+    }
+
     fn accounted(&self, accounted: &Accounted) -> String {
         let Accounted {
             sheet,
@@ -615,6 +627,15 @@ impl Wording for English {
             "{done} {} added, {} revised, {} there already, {} in conflict and not taken",
             merged.added, merged.revised, merged.unchanged, merged.conflicting
         )
+    }
+
+    fn targets_taken(&self, added: usize, unchanged: usize, refused: usize, dry: bool) -> String {
+        let done = if dry {
+            "nothing written; it would be"
+        } else {
+            "targets.csv:"
+        };
+        format!("{done} {added} added, {unchanged} there already, {refused} not taken")
     }
 
     fn import_severity(&self, withholds: bool) -> &'static str {

@@ -520,6 +520,18 @@ impl Wording for Chinese {
         format!("错误{errors}条，存疑{warnings}条，提示{notes}条")
     }
 
+    fn begun(&self, is_new: bool, folder: &Path, template: &Path) -> String {
+        let (folder, template) = (folder.display(), template.display());
+        let made = if is_new {
+            "已新建数据集"
+        } else {
+            "已另存新的填报模板，数据未动"
+        };
+        format!(
+            "{made}。请用 Excel 填写“{template}”，再运行：duibiao import {folder} {template} --yes；增补指标和地区后可再次运行 duibiao init {folder} 更新模板"
+        )
+    }
+
     fn accounted(&self, accounted: &Accounted) -> String {
         let Accounted {
             sheet,
@@ -576,6 +588,15 @@ impl Wording for Chinese {
             "{done}新增{}条，修订{}条，已有{}条，冲突未采用{}条",
             merged.added, merged.revised, merged.unchanged, merged.conflicting
         )
+    }
+
+    fn targets_taken(&self, added: usize, unchanged: usize, refused: usize, dry: bool) -> String {
+        let done = if dry {
+            "试运行，未写入："
+        } else {
+            "写入 targets.csv："
+        };
+        format!("{done}新增{added}项，已有{unchanged}项，未采用{refused}项")
     }
 
     fn import_severity(&self, withholds: bool) -> &'static str {
