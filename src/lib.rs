@@ -56,6 +56,9 @@
 //! # }
 //! ```
 //!
+//! Beside the way through stand [`exchange`], by which data comes in and goes out, [`review`], which holds figures
+//! against each other, and [`reconcile`], the language of figures that can be recomputed.
+//!
 //! [`period`] and [`quantity`] hold the grammar of time and the arithmetic of limits that all rooms share;
 //! [`words`] is the one place where text for readers stands, [`finding`] and [`error`] say what may be
 //! wrong with the data and what stops a run.
