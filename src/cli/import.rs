@@ -1,7 +1,7 @@
 //! `duibiao import`: a table as an office keeps it becomes rows of `actuals.csv`.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Ended;
 use super::args;
@@ -12,7 +12,9 @@ use crate::exchange::import::Limits;
 use crate::exchange::import::mapping::Mapping;
 use crate::exchange::import::rows::ImportedRow;
 use crate::exchange::import::sheet::Sheet;
-use crate::exchange::intake::{self, Defaults, Notice, Opened, Taken, TemplateSheets};
+use crate::exchange::intake::{
+    self, Defaults, Notice, Opened, Taken, TakenTargets, TemplateSheets,
+};
 use crate::exchange::merge::Outcome;
 use crate::report::write_file;
 use crate::words::{Accounted, Merged};
@@ -27,55 +29,79 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
     let opened = intake::open(&name(&command.file), &bytes, &Limits::default());
     let opened =
         opened.map_err(|error| refused(&command.file, error.message(printer.language())))?;
-    let (rows, mut notices) = match opened {
+    let mut notices = Vec::new();
+    let mut files = Vec::new();
+    let rows = match opened {
         Opened::Sdmx(table) => {
             let mapping = given.unwrap_or_default();
             let file = name(&command.file);
             let read = intake::read_public(&file, &table, &mapping, &foundations)
                 .map_err(|error| refused(&command.file, error.message(printer.language())))?;
             printer.say(&printer.words().rows_read(&file, read.height, read.missing));
-            (read.rows, read.notices)
+            notices.extend(read.notices);
+            read.rows
         }
         Opened::Sheets(sheets) => {
             let TemplateSheets { targets, others } = intake::apart(sheets);
-            let mut notices = Vec::new();
             for sheet in &targets {
-                notices.extend(take_in_targets(sheet, command, &foundations, printer)?);
+                let taken = take_in_targets(sheet, command, &foundations)?;
+                said_of_targets(&taken, command, printer);
+                notices.extend(taken.refused.into_iter().map(Notice::Target));
+                let path = command.dataset.join(foundations.package.targets());
+                files.push((path, taken.table));
             }
-            let sheets = others;
-            let Some(mapping) = confirmed(given, &sheets, &foundations, command, printer)? else {
-                return Ok(Ended::Well);
+            let nothing_else = others.is_empty() && !targets.is_empty();
+            let mapping = if nothing_else {
+                Mapping::default()
+            } else {
+                match confirmed(given, &others, &foundations, command, printer)? {
+                    Some(mapping) => mapping,
+                    // Asked to go on with a proposal that leaves questions open.
+                    None if command.yes => return Ok(Ended::Alarmed),
+                    None => return Ok(Ended::Well),
+                }
             };
-            let import = intake::read(&sheets, &mapping, &foundations);
+            let import = intake::read(&others, &mapping, &foundations);
             for sheet in &import.account.sheets {
-                printer.say(
-                    &printer
-                        .words()
-                        .accounted(&Accounted::of(sheet, printer.language())),
-                );
+                let accounted = Accounted::of(sheet, printer.language());
+                printer.say(&printer.words().accounted(&accounted));
             }
             notices.extend(import.doubts.into_iter().map(Notice::Doubt));
-            (import.rows, notices)
+            import.rows
         }
     };
     let taken = take_in(command, &rows, &foundations)?;
     notices.extend(conflicts(&taken));
-    notices.extend(
-        taken
-            .unlike_changes
-            .iter()
-            .cloned()
-            .map(Notice::UnlikeChange),
-    );
+    let unlike_changes = taken.unlike_changes.iter().cloned();
+    notices.extend(unlike_changes.map(Notice::UnlikeChange));
+    printer.say(&printer.words().merged(&counted(&taken, command.dry_run)));
+    files.push((
+        command.dataset.join(foundations.package.actuals()),
+        taken.table,
+    ));
+    if !command.dry_run {
+        write_changed(&files)?;
+    }
     for notice in &notices {
         printer.data(&line(notice, printer));
     }
-    printer.say(&printer.words().merged(&counted(&taken, command.dry_run)));
-    Ok(if notices.iter().any(Notice::withholds) {
+    let nothing = rows.is_empty() && files.len() == 1;
+    Ok(if nothing || notices.iter().any(Notice::withholds) {
         Ended::Alarmed
     } else {
         Ended::Well
     })
+}
+
+/// Writes the tables that have other bytes now.
+fn write_changed(files: &[(PathBuf, Vec<u8>)]) -> Result<()> {
+    for (path, bytes) in files {
+        let there = fs::read(path).map_err(|source| unreadable(path, source))?;
+        if there != *bytes {
+            write_file(path, bytes)?;
+        }
+    }
+    Ok(())
 }
 
 /// The mapping that a person confirmed, or that needs no confirmation; `None` after a proposal was shown.
@@ -96,6 +122,12 @@ fn confirmed(
         .to_toml()
         .map_err(|error| refused(&command.file, error.message(printer.language())))?;
     if let Some(path) = &command.save_mapping {
+        // A mapping that is there has been corrected by somebody; anything else is not ours to replace.
+        if path.exists() {
+            return Err(Error::Usage {
+                what: "the file for --save-mapping is there already: name a new one, or use it with --mapping",
+            });
+        }
         write_file(path, text.as_bytes())?;
     }
     if command.yes && proposal.questions.is_empty() {
@@ -124,35 +156,25 @@ fn take_in(
         source: command.source.clone(),
         published: command.published,
     };
-    let taken = intake::take_in(rows, &table, foundations, &defaults)?;
-    if !command.dry_run && taken.table != table {
-        write_file(&path, &taken.table)?;
-    }
-    Ok(taken)
+    intake::take_in(rows, &table, foundations, &defaults)
 }
 
-/// Targets of a filled-in template are taken in at once: the template says what its columns mean.
+/// Targets of a filled-in template need no mapping: the template says what its columns mean.
 fn take_in_targets(
     sheet: &Sheet,
     command: &args::Import,
     foundations: &Foundations,
-    printer: &Printer,
-) -> Result<impl Iterator<Item = Notice> + use<>> {
+) -> Result<TakenTargets> {
     let path = command.dataset.join(foundations.package.targets());
     let table = fs::read(&path).map_err(|source| unreadable(&path, source))?;
     let source = command.source.as_deref();
-    let taken = intake::take_in_targets(sheet, &table, source, foundations)?;
-    if !command.dry_run && taken.added > 0 {
-        write_file(&path, &taken.table)?;
-    }
-    let refused = taken.doubts.len();
-    printer.say(&printer.words().targets_taken(
-        taken.added,
-        taken.unchanged,
-        refused,
-        command.dry_run,
-    ));
-    Ok(taken.doubts.into_iter().map(Notice::Doubt))
+    intake::take_in_targets(sheet, &table, source, foundations)
+}
+
+fn said_of_targets(taken: &TakenTargets, command: &args::Import, printer: &Printer) {
+    let refused = taken.refused.len();
+    let words = printer.words();
+    printer.say(&words.targets_taken(taken.added, taken.unchanged, refused, command.dry_run));
 }
 
 fn conflicts(taken: &Taken) -> impl Iterator<Item = Notice> {

@@ -27,7 +27,19 @@ pub(super) fn run(command: &args::Validate, printer: &Printer) -> Result<Ended> 
         .map(|finding| FindingView::new(finding, words))
         .collect();
     match &command.out {
-        Some(out) => write_file(out, &file(out, &views, command.as_of, printer)?)?,
+        Some(out) => {
+            let own = dataset.package.files();
+            let is_own = |name: &&str| {
+                let path = command.dataset.join(name);
+                matches!((path.canonicalize(), out.canonicalize()), (Ok(own), Ok(out)) if own == out)
+            };
+            if own.iter().any(is_own) {
+                return Err(Error::Usage {
+                    what: "a file of findings cannot take the place of a file of the dataset",
+                });
+            }
+            write_file(out, &file(out, &views, command.as_of, printer)?)?;
+        }
         None => printer.data(&match command.format {
             Format::Json => json(&views)?,
             Format::Csv => findings_csv(&views)?,
@@ -65,7 +77,8 @@ fn file(
     as_of: Option<NaiveDate>,
     printer: &Printer,
 ) -> Result<Vec<u8>> {
-    match out.extension().and_then(|ending| ending.to_str()) {
+    let ending = out.extension().and_then(|ending| ending.to_str());
+    match ending.map(str::to_ascii_lowercase).as_deref() {
         Some("csv") => Ok(findings_csv(views)?.into_bytes()),
         Some("json") => Ok(json(views)?.into_bytes()),
         Some("xlsx") => sheet(views, as_of, printer),

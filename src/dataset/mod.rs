@@ -82,6 +82,27 @@ impl Foundations {
     }
 }
 
+impl Foundations {
+    /// Reads a table of targets that need not be the dataset's own; what is wrong with it goes to the findings.
+    ///
+    /// # Errors
+    /// As [`Dataset::load`], for that table.
+    pub(crate) fn read_targets(
+        &self,
+        folder: &Path,
+        file: &str,
+    ) -> Result<(Catalogue<Target>, Vec<Finding>)> {
+        let known = Known {
+            indicators: &self.indicators,
+            regions: &self.regions,
+            sources: &self.sources,
+        };
+        let mut findings = Vec::new();
+        let targets = targets::load(folder, file, &known, &mut findings)?;
+        Ok((targets, findings))
+    }
+}
+
 /// Everything a dataset folder holds, checked.
 #[derive(Debug)]
 pub struct Dataset {

@@ -43,6 +43,11 @@ pub(crate) fn replace_folder(
     if !names.is_empty() {
         refuse(out, &names)?;
     }
+    let is_current = |current: PathBuf| out.canonicalize().is_ok_and(|out| out == current);
+    let is_current = std::env::current_dir().is_ok_and(is_current);
+    if is_current && names.is_empty() {
+        return fill_in_place(contents, out);
+    }
     let parent = match out.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
         _ => PathBuf::from("."),
@@ -68,21 +73,37 @@ pub(crate) fn replace_folder(
 
 /// Writes one file, whole or not at all: an earlier one there is replaced once the new one stands.
 ///
+/// A link is followed, and the rights of an earlier file are kept; one that may not be written is not replaced.
+///
 /// # Errors
 /// The file cannot be written.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let parent = match path.parent() {
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let parent = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
     fs::create_dir_all(parent).map_err(unwritable(parent))?;
+    let rights = match fs::metadata(&target) {
+        Ok(there) if there.permissions().readonly() => {
+            return Err(unwritable(path)(
+                std::io::ErrorKind::PermissionDenied.into(),
+            ));
+        }
+        Ok(there) => Some(there.permissions()),
+        Err(_) => None,
+    };
     let mut staging = tempfile::Builder::new()
         .prefix(".duibiao-")
         .tempfile_in(parent)
         .map_err(unwritable(path))?;
     staging.write_all(bytes).map_err(unwritable(path))?;
-    set_readable(staging.path()).map_err(unwritable(path))?;
-    let placed = staging.persist(path);
+    match rights {
+        Some(rights) => fs::set_permissions(staging.path(), rights),
+        None => set_readable(staging.path()),
+    }
+    .map_err(unwritable(path))?;
+    let placed = staging.persist(&target);
     placed
         .map(|_| ())
         .map_err(|error| unwritable(path)(error.error))
@@ -116,6 +137,29 @@ fn is_part_of_a_report(name: &str) -> bool {
         || Format::ALL
             .iter()
             .any(|format| format.files().contains(&name))
+}
+
+/// Moves files into the empty current folder, which cannot be exchanged under the feet of a shell.
+fn fill_in_place(contents: Vec<File>, out: &Path) -> Result<Vec<String>> {
+    let staging = tempfile::Builder::new()
+        .prefix(".duibiao-")
+        .tempdir_in(out)
+        .map_err(unwritable(out))?;
+    let mut files = Vec::new();
+    for (name, bytes) in contents {
+        let path = staging.path().join(&name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(unwritable(folder))?;
+        }
+        fs::write(&path, bytes).map_err(unwritable(&path))?;
+        files.push(name);
+    }
+    for entry in fs::read_dir(staging.path()).map_err(unwritable(out))? {
+        let entry = entry.map_err(unwritable(out))?;
+        fs::rename(entry.path(), out.join(entry.file_name())).map_err(unwritable(out))?;
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// Names of what is in a folder, sorted; none when it is not there.

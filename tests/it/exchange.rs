@@ -498,3 +498,135 @@ fn targets_and_actuals_of_a_filled_template_are_assessed() {
         table
     );
 }
+
+#[test]
+fn nothing_is_written_before_it_is_confirmed_nor_over_what_is_there() {
+    let copy = Copy::of_small();
+    workbook(&copy, "long.xlsx", "数据", &LONG);
+    let before = copy.text("actuals.csv");
+    let ran = copy.run("import small long.xlsx --save-mapping small/actuals.csv");
+    assert_eq!(ran.code, 2, "{}", ran.page());
+    assert_eq!(copy.text("actuals.csv"), before);
+    let ran = copy.run("validate small --out small/targets.csv");
+    assert_eq!(ran.code, 2, "{}", ran.page());
+    assert!(copy.text("targets.csv").contains("T01,"));
+    // An export of the dataset holds a sheet of targets too: they are known, and nothing is added.
+    exported(&copy, "xlsx", "");
+    let targets = copy.text("targets.csv");
+    let ran = copy.run("import small out-xlsx/dataset.xlsx");
+    assert_eq!(copy.text("targets.csv"), targets, "{}", ran.page());
+}
+
+#[test]
+fn a_target_that_is_there_otherwise_or_cannot_be_used_is_told_and_not_taken() {
+    let copy = Copy::of_small();
+    fn table(value: &str) -> [Vec<&str>; 4] {
+        [
+            vec![
+                "编号",
+                "指标",
+                "地区",
+                "目标类型",
+                "目标值",
+                "单位",
+                "完成时限",
+                "来源",
+            ],
+            vec![
+                "",
+                "用水总量",
+                "青泉市",
+                "不高于",
+                value,
+                "亿立方米",
+                "2027",
+                "plan-2021",
+            ],
+            vec![
+                "T02",
+                "空气质量优良天数比例",
+                "青泉市",
+                "不低于",
+                "86",
+                "%",
+                "2025",
+                "plan-2021",
+            ],
+            vec![
+                "",
+                "森林覆盖率",
+                "青泉市",
+                "不低于",
+                "约三成",
+                "%",
+                "2027",
+                "plan-2021",
+            ],
+        ]
+    }
+    let sheet = |value: &str| {
+        let rows = table(value);
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        workbook(&copy, "goals.xlsx", "目标", &rows);
+    };
+    sheet("4.4");
+    let ran = copy.run("import small goals.xlsx --yes --lang en");
+    assert_eq!(ran.code, 1, "{}", ran.page());
+    assert!(
+        ran.stderr.contains("1 added, 0 there already, 2 not taken"),
+        "{}",
+        ran.page()
+    );
+    assert!(
+        ran.stdout
+            .contains("conflicting-target: 目标!A3: the target T02"),
+        "{}",
+        ran.page()
+    );
+    assert!(ran.stdout.contains("bad-number: 目标!A4"), "{}", ran.page());
+    assert_eq!(copy.loaded().targets.len(), 11);
+    assert!(copy.loaded().findings.is_empty());
+    sheet("4.3");
+    let ran = copy.run("import small goals.xlsx --yes --lang en");
+    assert!(
+        ran.stderr.contains("0 added, 0 there already, 3 not taken"),
+        "{}",
+        ran.page()
+    );
+}
+
+#[test]
+fn exported_results_are_no_actuals() {
+    let copy = Copy::of_small();
+    exported(&copy, "sdmx", "--as-of 2024Q4");
+    let ran = copy.run("import small out-sdmx/results.csv --source bulletin-2024");
+    assert_eq!(ran.code, 3, "{}", ran.page());
+}
+
+#[test]
+fn a_linked_table_stays_a_link_and_a_protected_one_stays_as_it_is() {
+    let copy = Copy::of_small();
+    workbook(&copy, "long.xlsx", "数据", &LONG);
+    let kept = copy.parent().join("kept.csv");
+    std::fs::rename(copy.file("actuals.csv"), &kept).expect("moved");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::os::unix::fs::symlink(&kept, copy.file("actuals.csv")).expect("a link");
+        std::fs::set_permissions(&kept, std::fs::Permissions::from_mode(0o600)).expect("rights");
+        let ran = copy.run("import small long.xlsx --yes --source bulletin-2024");
+        assert_eq!(ran.code, 0, "{}", ran.page());
+        assert!(
+            std::fs::read_to_string(&kept)
+                .expect("text")
+                .contains("M0002")
+        );
+        let link = std::fs::symlink_metadata(copy.file("actuals.csv")).expect("there");
+        assert!(link.is_symlink());
+        let rights = std::fs::metadata(&kept).expect("there").permissions();
+        assert_eq!(rights.mode() & 0o777, 0o600);
+        std::fs::set_permissions(&kept, std::fs::Permissions::from_mode(0o444)).expect("rights");
+        let revised = "import small long.xlsx --yes --source bulletin-2023";
+        assert_eq!(copy.run(revised).code, 3);
+    }
+}

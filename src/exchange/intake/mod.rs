@@ -20,14 +20,14 @@ use crate::exchange::import::mapping::Mapping;
 use crate::exchange::import::rows::{self, Import, ImportedRow};
 use crate::exchange::import::sheet::{self, Sheet, SheetError};
 use crate::exchange::import::{Limits, Place};
-use crate::exchange::merge::{self, Incoming, Outcome};
+use crate::exchange::merge::{self, Ground, Incoming, MergeError, Outcome};
 use crate::exchange::sdmx::{self, SdmxTable};
 use crate::quantity::Unit;
 
 pub use notice::Notice;
 pub use public_file::{PublicFile, read_public};
 pub use stated_changes::UnlikeChange;
-pub use targets::{TakenTargets, TemplateSheets, apart, take_in_targets};
+pub use targets::{RefusedTarget, TakenTargets, TemplateSheets, apart, take_in_targets};
 pub use words::{mapped, proposed, vocabulary};
 
 /// A file that was opened.
@@ -46,6 +46,12 @@ pub fn open(name: &str, bytes: &[u8], limits: &Limits) -> Result<Opened, SheetEr
     if let Ok(text) = std::str::from_utf8(bytes)
         && let Ok(table) = sdmx::read(text, &sdmx::Limits::default())
     {
+        // The observation of our own dataflow RESULTS is a gap, which is no figure of an indicator.
+        if table.position("VERDICT").is_some() && table.position("INPUT_HASH").is_some() {
+            return Err(SheetError::NotATable {
+                looks_like: "results that duibiao exported",
+            });
+        }
         return Ok(Opened::Sdmx(Box::new(table)));
     }
     sheet::read(name, bytes, limits).map(Opened::Sheets)
@@ -98,17 +104,35 @@ pub fn take_in(
         let indicator = foundations.indicators.get(id)?;
         Some(indicator.unit.clone())
     };
-    let merged = merge::merge(table, &incoming, own_unit).map_err(|error| Error::Malformed {
-        path: foundations.package.actuals().into(),
-        reason: error.to_string(),
-    })?;
-    let unlike_changes = stated_changes::unlike(rows, &merged.table, foundations)?;
+    let source_day = |id: &str| foundations.sources.get(id)?.published;
+    let ground = Ground {
+        own_unit: &own_unit,
+        source_day: &source_day,
+    };
+    let failed = |error| unreadable(foundations.package.actuals(), error);
+    let merged = merge::merge(table, &incoming, &ground).map_err(failed)?;
+    let levels = merge::figures(&merged.table, &ground).map_err(failed)?;
+    let unlike_changes = stated_changes::unlike(rows, &levels, foundations);
     let places = rows.iter().map(|row| row.place.clone());
     Ok(Taken {
         table: merged.table,
         outcomes: places.zip(merged.outcomes).collect(),
         unlike_changes,
     })
+}
+
+fn unreadable(file: &str, error: MergeError) -> Error {
+    match error {
+        MergeError::NoColumns { missing, found } => Error::MissingColumns {
+            path: file.into(),
+            missing,
+            found,
+        },
+        other => Error::Malformed {
+            path: file.into(),
+            reason: other.to_string(),
+        },
+    }
 }
 
 fn incoming(row: &ImportedRow, foundations: &Foundations, defaults: &Defaults) -> Result<Incoming> {

@@ -1,10 +1,11 @@
 //! What a person has to look at after an import, wherever it was found.
 
-use super::UnlikeChange;
+use super::{RefusedTarget, UnlikeChange};
 use crate::exchange::import::Place;
 use crate::exchange::import::rows::Doubt;
 use crate::exchange::sdmx;
 use crate::language::Language;
+use crate::words::wording;
 
 /// One thing to look at.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub enum Notice {
     Sdmx(sdmx::Doubt),
     /// A stated change that its levels do not give.
     UnlikeChange(UnlikeChange),
+    /// A target that was not taken.
+    Target(RefusedTarget),
     /// A figure that differs from the one that is there, with no later publication date.
     Conflict {
         /// Where it stands.
@@ -36,6 +39,9 @@ impl Notice {
             Notice::LeftOut(left_out) => left_out.reason.code(),
             Notice::Sdmx(doubt) => doubt.code(),
             Notice::UnlikeChange(_) => UnlikeChange::CODE,
+            Notice::Target(RefusedTarget::Doubt(doubt)) => doubt.kind.code(),
+            Notice::Target(RefusedTarget::Finding { kind, .. }) => kind.code(),
+            Notice::Target(RefusedTarget::Conflict { .. }) => "conflicting-target",
             Notice::Conflict { .. } => "conflicting-actual",
         }
     }
@@ -44,7 +50,7 @@ impl Notice {
     pub fn withholds(&self) -> bool {
         match self {
             Notice::Doubt(doubt) => doubt.cells > 0,
-            Notice::LeftOut(_) | Notice::Conflict { .. } => true,
+            Notice::LeftOut(_) | Notice::Target(_) | Notice::Conflict { .. } => true,
             Notice::Sdmx(_) | Notice::UnlikeChange(_) => false,
         }
     }
@@ -60,6 +66,22 @@ impl Notice {
             Notice::LeftOut(left_out) => row(left_out.row, left_out.reason.message(language)),
             Notice::Sdmx(doubt) => row(doubt.row(), doubt.message(language)),
             Notice::UnlikeChange(change) => change.message(language),
+            Notice::Target(RefusedTarget::Doubt(doubt)) => doubt.message(language),
+            Notice::Target(RefusedTarget::Finding { place, kind }) => {
+                let words = wording(language);
+                match language {
+                    Language::Chinese => format!("{place}：{}", words.finding(kind)),
+                    Language::English => format!("{place}: {}", words.finding(kind)),
+                }
+            }
+            Notice::Target(RefusedTarget::Conflict { place, earlier }) => match language {
+                Language::Chinese => format!(
+                    "{place}：目标 {earlier} 已有而内容不同，未采用；若须修改，请直接改 targets.csv"
+                ),
+                Language::English => format!(
+                    "{place}: the target {earlier} is there and says something else; not taken: change it in targets.csv"
+                ),
+            },
             Notice::Conflict {
                 place,
                 earlier,

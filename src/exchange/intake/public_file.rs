@@ -100,9 +100,9 @@ fn figure(
             });
         }
     }
-    let source = match index.source(&observation.source) {
-        Found::One(source) if foundations.sources.contains(&source) => Some(source),
-        _ => None,
+    let source = match observation.source.as_str() {
+        "" => None,
+        named => Some(known(Key::Source, named, index.source(named))?),
     };
     Ok(Some(ImportedRow {
         indicator,

@@ -1,17 +1,13 @@
 //! Stated changes on last year (同比) held against the levels of the dataset.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use crate::dataset::{Foundations, Indicator};
-use crate::error::{Error, Result};
 use crate::exchange::change::{Basis, Change, Check, Level, Stated, check};
 use crate::exchange::import::Place;
 use crate::exchange::import::rows::ImportedRow;
-use crate::exchange::merge;
+use crate::exchange::merge::Levels;
 use crate::language::Language;
-use crate::period::Period;
 use crate::quantity::{Family, Unit, convert};
 
 /// A stated change that the two levels do not give.
@@ -49,29 +45,17 @@ impl UnlikeChange {
 }
 
 /// Every stated change that does not follow, in the order of the file.
-///
-/// # Errors
-/// A table that cannot be read.
 pub(super) fn unlike(
     rows: &[ImportedRow],
-    table: &[u8],
+    levels: &Levels,
     foundations: &Foundations,
-) -> Result<Vec<UnlikeChange>> {
-    if rows.iter().all(|row| row.stated_change.is_none()) {
-        return Ok(Vec::new());
-    }
-    let levels = merge::figures(table).map_err(|error| Error::Malformed {
-        path: foundations.package.actuals().into(),
-        reason: error.to_string(),
-    })?;
+) -> Vec<UnlikeChange> {
     let unlike = rows.iter().filter_map(|row| {
         let indicator = foundations.indicators.get(&row.indicator)?;
-        held(row, indicator, &levels).filter(|found| found.check.is_finding())
+        held(row, indicator, levels).filter(|found| found.check.is_finding())
     });
-    Ok(unlike.collect())
+    unlike.collect()
 }
-
-type Levels = BTreeMap<(String, String, Period), (Decimal, String)>;
 
 fn held(row: &ImportedRow, indicator: &Indicator, levels: &Levels) -> Option<UnlikeChange> {
     let stated = row.stated_change.as_ref()?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use csv::{ReaderBuilder, StringRecord, WriterBuilder};
+use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 
 use crate::dataset::Foundations;
 use crate::error::{Error, Result};
@@ -12,6 +12,7 @@ use crate::exchange::import::rows::{Doubt, DoubtKind, Key};
 use crate::exchange::import::sheet::Sheet;
 use crate::exchange::intake::{mapped, vocabulary};
 use crate::exchange::template::{BINDINGS, Choice, EVERY, KINDS, SheetKind, field};
+use crate::finding::FindingKind;
 use crate::language::Language;
 use crate::period::Period;
 
@@ -24,8 +25,29 @@ pub struct TakenTargets {
     pub added: usize,
     /// Rows whose target is there already.
     pub unchanged: usize,
-    /// Why other rows were not taken.
-    pub doubts: Vec<Doubt>,
+    /// Rows that were not taken.
+    pub refused: Vec<RefusedTarget>,
+}
+
+/// Why a row was not taken.
+#[derive(Debug)]
+pub enum RefusedTarget {
+    /// A cell names nothing known.
+    Doubt(Doubt),
+    /// The dataset would not use the row.
+    Finding {
+        /// The row.
+        place: Place,
+        /// What is wrong with it.
+        kind: FindingKind,
+    },
+    /// A target of the same id, or of the same indicator, region, kind and due date, says something else.
+    Conflict {
+        /// The row.
+        place: Place,
+        /// The target that is kept.
+        earlier: String,
+    },
 }
 
 /// The sheets of a template by what they are for.
@@ -47,18 +69,26 @@ pub fn apart(sheets: Vec<Sheet>) -> TemplateSheets {
     TemplateSheets {
         targets,
         others: others
-            .filter(|sheet| names.contains(&sheet.name.as_str()))
+            .filter(|sheet| names.contains(&sheet.name.as_str()) && has_rows(sheet))
             .collect(),
     }
 }
 
+/// Whether anything stands below the header.
+fn has_rows(sheet: &Sheet) -> bool {
+    let below = sheet.rows.iter().skip(1).flatten();
+    below.into_iter().any(|cell| !cell.is_empty())
+}
+
 fn is_targets(sheet: &Sheet) -> bool {
+    let names = [Language::Chinese, Language::English].map(|of| SheetKind::Targets.name(of));
     let fields: BTreeSet<&str> = (0..sheet.width())
         .filter_map(|column| header(sheet, column))
         .collect();
-    ["indicator", "region", "kind", "value"]
-        .iter()
-        .all(|wanted| fields.contains(wanted))
+    names.contains(&sheet.name.as_str())
+        && ["indicator", "region", "kind", "value"]
+            .iter()
+            .all(|wanted| fields.contains(wanted))
 }
 
 fn header(sheet: &Sheet, column: usize) -> Option<&'static str> {
@@ -67,31 +97,30 @@ fn header(sheet: &Sheet, column: usize) -> Option<&'static str> {
 
 /// Adds the rows of a sheet of targets to a table of targets.
 ///
-/// A target whose cells all say what a row of the table says is there already; ids are not compared. One
-/// without an id gets the next free `T0001`.
+/// A target is known by its id, or by indicator, region, kind, due date and period of judging: one that says what
+/// the table says is there already, one that says something else is not taken. Rows the dataset would not use are
+/// not taken. A target without an id gets the next free `T0001`.
 ///
 /// # Errors
-/// A table that cannot be read.
+/// A table that cannot be read or lacks a column that the sheet fills.
 pub fn take_in_targets(
     sheet: &Sheet,
     table: &[u8],
     source: Option<&str>,
     foundations: &Foundations,
 ) -> Result<TakenTargets> {
-    let failed = |error: csv::Error| Error::Malformed {
-        path: foundations.package.targets().into(),
-        reason: error.to_string(),
-    };
-    let text = table.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(table);
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(text);
-    let columns = reader.headers().map_err(failed)?.clone();
-    let mut present = BTreeSet::new();
-    let mut ids = BTreeSet::new();
-    for record in reader.records() {
-        let record = record.map_err(failed)?;
-        let id = columns.iter().position(|name| name == "id");
-        ids.insert(id.and_then(|at| record.get(at)).unwrap_or("").to_string());
-        present.insert(said(&columns, &record));
+    let mut present = Present::read(table, foundations)?;
+    let missing: Vec<String> = (0..sheet.width())
+        .filter_map(|column| header(sheet, column))
+        .filter(|name| !present.columns.iter().any(|column| column == *name))
+        .map(String::from)
+        .collect();
+    if !missing.is_empty() {
+        return Err(Error::MissingColumns {
+            path: foundations.package.targets().into(),
+            missing,
+            found: present.columns.iter().map(String::from).collect(),
+        });
     }
     let mapping = mapped(&Mapping::default(), foundations);
     let vocabulary = vocabulary(foundations);
@@ -100,63 +129,225 @@ pub fn take_in_targets(
         index: Index::new(&vocabulary, &mapping.dictionary),
         source,
     };
-    let mut bytes = table.to_vec();
-    if !bytes.ends_with(b"\n") {
-        bytes.push(b'\n');
-    }
-    let mut writer = WriterBuilder::new().has_headers(false).from_writer(bytes);
-    let mut taken = TakenTargets {
-        table: Vec::new(),
-        added: 0,
-        unchanged: 0,
-        doubts: Vec::new(),
-    };
+    let mut refused = Vec::new();
+    let mut unchanged = 0;
+    let mut new_rows = Vec::new();
     for row in 1..sheet.rows.len() {
-        let mut cells = match translator.row(row) {
+        let place = Place::new(&sheet.name, row, 0);
+        let cells = match translator.row(row) {
             Ok(None) => continue,
             Ok(Some(cells)) => cells,
             Err(doubt) => {
-                taken.doubts.push(doubt);
+                refused.push(RefusedTarget::Doubt(*doubt));
                 continue;
             }
         };
-        let record = |cells: &BTreeMap<&str, String>| -> StringRecord {
-            let cell = |name| cells.get(name).map_or("", String::as_str);
-            columns.iter().map(cell).collect()
-        };
-        if !present.insert(said(&columns, &record(&cells))) {
-            taken.unchanged += 1;
-            continue;
+        let record = present.record(&cells);
+        match present.holds(&record) {
+            Held::Not => {
+                let record = present.remember(record);
+                new_rows.push((place, record));
+            }
+            Held::Same => unchanged += 1,
+            Held::Otherwise(earlier) => refused.push(RefusedTarget::Conflict { place, earlier }),
         }
-        let id = cells.get("id").filter(|id| !id.is_empty());
-        let id = id.cloned().unwrap_or_else(|| next_id(&ids));
-        ids.insert(id.clone());
-        cells.insert("id", id);
-        writer.write_record(&record(&cells)).map_err(failed)?;
-        taken.added += 1;
     }
-    taken.table = writer
-        .into_inner()
-        .map_err(|error| failed(error.into_error().into()))?;
-    Ok(taken)
+    let wrong = wrong_rows(&present.columns, &new_rows, foundations)?;
+    let mut writer = writer(table);
+    let mut added = 0;
+    for ((place, record), kind) in new_rows.into_iter().zip(wrong) {
+        match kind {
+            Some(kind) => refused.push(RefusedTarget::Finding { place, kind }),
+            None => {
+                writer.write_record(&record).map_err(failed)?;
+                added += 1;
+            }
+        }
+    }
+    let table = writer.into_inner();
+    Ok(TakenTargets {
+        table: table.map_err(|error| failed(error.into_error().into()))?,
+        added,
+        unchanged,
+        refused,
+    })
 }
 
-/// What a row says, without its id.
-fn said(columns: &StringRecord, record: &StringRecord) -> Vec<(String, String)> {
-    columns
-        .iter()
-        .zip(record)
-        .filter(|(column, cell)| *column != "id" && !cell.trim().is_empty())
-        .map(|(column, cell)| (column.to_string(), cell.trim().to_string()))
-        .collect()
+/// A writer that goes on after the rows that are there.
+fn writer(table: &[u8]) -> csv::Writer<Vec<u8>> {
+    let mut bytes = table.to_vec();
+    if !bytes.is_empty() && !bytes.ends_with(b"\n") {
+        bytes.push(b'\n');
+    }
+    let mut writer = WriterBuilder::new();
+    if table.ends_with(b"\r\n") {
+        writer.terminator(Terminator::CRLF);
+    }
+    writer.has_headers(false).from_writer(bytes)
 }
 
-/// The first free one of `T0001`, `T0002`, ….
+fn failed(error: csv::Error) -> Error {
+    Error::Serialise {
+        what: "table of targets",
+        reason: error.to_string(),
+    }
+}
+
+/// What the dataset finds wrong with each new row, by its own reading of a table of them.
+fn wrong_rows(
+    columns: &StringRecord,
+    rows: &[(Place, StringRecord)],
+    foundations: &Foundations,
+) -> Result<Vec<Option<FindingKind>>> {
+    let unwritable = |source| Error::Unwritable {
+        path: std::env::temp_dir(),
+        source,
+    };
+    let folder = tempfile::tempdir().map_err(unwritable)?;
+    let file = "targets.csv";
+    let mut writer = csv::Writer::from_path(folder.path().join(file)).map_err(failed)?;
+    writer.write_record(columns).map_err(failed)?;
+    for (_, record) in rows {
+        // One line a row, so that a line tells its row.
+        let cells = record.iter().map(|cell| cell.replace(['\n', '\r'], " "));
+        writer.write_record(cells).map_err(failed)?;
+    }
+    writer.flush().map_err(unwritable)?;
+    let (_, findings) = foundations.read_targets(folder.path(), file)?;
+    let mut wrong = vec![None; rows.len()];
+    for finding in findings.into_iter().filter(|finding| finding.row_left_out) {
+        let row = finding.location.line.and_then(|line| line.checked_sub(2));
+        let slot = row.and_then(|row| wrong.get_mut(usize::try_from(row).ok()?));
+        if let Some(slot) = slot {
+            slot.get_or_insert(finding.kind);
+        }
+    }
+    Ok(wrong)
+}
+
+/// The targets that are there.
+struct Present {
+    columns: StringRecord,
+    by_id: BTreeMap<String, StringRecord>,
+    by_key: BTreeMap<Vec<String>, String>,
+    ids: BTreeSet<String>,
+}
+
+/// Whether a target is there.
+enum Held {
+    /// It is not.
+    Not,
+    /// It is, and says the same.
+    Same,
+    /// One of this id is, and says something else.
+    Otherwise(String),
+}
+
+const KEY: [&str; 5] = ["indicator", "region", "kind", "due", "every"];
+
+impl Present {
+    fn read(table: &[u8], foundations: &Foundations) -> Result<Present> {
+        let malformed = |reason: String| Error::Malformed {
+            path: foundations.package.targets().into(),
+            reason,
+        };
+        let text = table.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(table);
+        let text = std::str::from_utf8(text)
+            .map_err(|_| malformed("it is not UTF-8 text: save it as CSV UTF-8".into()))?;
+        if text.matches('"').count() % 2 == 1 {
+            return Err(malformed(
+                "a double quote is opened and never closed".into(),
+            ));
+        }
+        let mut reader = ReaderBuilder::new()
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let columns = reader
+            .headers()
+            .map_err(|error| malformed(error.to_string()))?;
+        let mut present = Present {
+            columns: columns.clone(),
+            by_id: BTreeMap::new(),
+            by_key: BTreeMap::new(),
+            ids: BTreeSet::new(),
+        };
+        for record in reader.records() {
+            present.remember(record.map_err(|error| malformed(error.to_string()))?);
+        }
+        Ok(present)
+    }
+
+    fn cell<'r>(&self, record: &'r StringRecord, name: &str) -> &'r str {
+        let position = self.columns.iter().position(|column| column == name);
+        position.and_then(|at| record.get(at)).unwrap_or("").trim()
+    }
+
+    fn record(&self, cells: &BTreeMap<&str, String>) -> StringRecord {
+        let cell = |name| cells.get(name).map_or("", String::as_str);
+        self.columns.iter().map(cell).collect()
+    }
+
+    fn key(&self, record: &StringRecord) -> Vec<String> {
+        KEY.iter()
+            .map(|name| self.cell(record, name).to_string())
+            .collect()
+    }
+
+    /// A target is the same where every cell of the sheet says what the table says; ids aside.
+    fn holds(&self, record: &StringRecord) -> Held {
+        let id = self.cell(record, "id");
+        let id = if id.is_empty() {
+            self.by_key
+                .get(&self.key(record))
+                .map_or("", String::as_str)
+        } else {
+            id
+        };
+        let Some(there) = self.by_id.get(id) else {
+            return Held::Not;
+        };
+        let same = self
+            .columns
+            .iter()
+            .filter(|name| *name != "id")
+            .all(|name| {
+                let (new, old) = (self.cell(record, name), self.cell(there, name));
+                let numbers = (new.parse::<f64>(), old.parse::<f64>());
+                new.is_empty() || new == old || matches!(numbers, (Ok(new), Ok(old)) if new == old)
+            });
+        if same {
+            Held::Same
+        } else {
+            Held::Otherwise(id.to_string())
+        }
+    }
+
+    /// Remembers a target, which gets an id if it has none.
+    fn remember(&mut self, record: StringRecord) -> StringRecord {
+        let id = match self.cell(&record, "id") {
+            "" => next_id(&self.ids),
+            id => id.to_string(),
+        };
+        let cells = self.columns.iter().zip(&record);
+        let record: StringRecord = cells
+            .map(|(column, cell)| if column == "id" { &id } else { cell })
+            .collect();
+        self.ids.insert(id.clone());
+        self.by_key.entry(self.key(&record)).or_insert(id.clone());
+        self.by_id.entry(id).or_insert(record.clone());
+        record
+    }
+}
+
+/// The first free one after the last of `T0001`, `T0002`, ….
 fn next_id(ids: &BTreeSet<String>) -> String {
     let numbers = ids
         .iter()
-        .filter_map(|id| id.strip_prefix('T')?.parse().ok());
-    format!("T{:04}", numbers.max().unwrap_or(0_u32) + 1)
+        .filter_map(|id| id.strip_prefix('T')?.parse::<u64>().ok());
+    let last = numbers.filter(|number| *number < u64::MAX / 2).max();
+    let mut candidates = (last.unwrap_or(0) + 1..).map(|number| format!("T{number:04}"));
+    let free = candidates.find(|id| !ids.contains(id));
+    free.unwrap_or_default()
 }
 
 /// Reads rows of one sheet in the words of a dataset.
@@ -168,7 +359,7 @@ struct Translator<'a> {
 
 impl Translator<'_> {
     /// The cells of a row under the names of the table; `None` for an empty row.
-    fn row(&self, row: usize) -> Result<Option<BTreeMap<&'static str, String>>, Doubt> {
+    fn row(&self, row: usize) -> Result<Option<BTreeMap<&'static str, String>>, Box<Doubt>> {
         let mut cells = BTreeMap::new();
         for column in 0..self.sheet.width() {
             let cell = self.sheet.cell(row, column);
@@ -214,12 +405,10 @@ impl Translator<'_> {
                 nearest,
             }),
         };
+        // A word that is none of the list is left to the dataset's own reading, which names those it knows.
         let chosen = |choices: &[Choice]| {
-            Choice::read(choices, text)
-                .map(String::from)
-                .ok_or_else(|| DoubtKind::Status {
-                    text: text.to_string(),
-                })
+            let code = Choice::read(choices, text);
+            Ok(code.unwrap_or(text).to_string())
         };
         let period = || match text.parse::<Period>() {
             Ok(period) => Ok(period.to_string()),
@@ -249,10 +438,10 @@ fn nothing_named(what: Key) -> DoubtKind {
     }
 }
 
-fn doubt(place: Place, kind: DoubtKind) -> Doubt {
-    Doubt {
+fn doubt(place: Place, kind: DoubtKind) -> Box<Doubt> {
+    Box::new(Doubt {
         place,
         cells: 1,
         kind,
-    }
+    })
 }

@@ -744,6 +744,12 @@ fn usage(what: &str) -> &str {
         "the file does not say where its figures come from: name the source with --source" => {
             "文件未写明数据来源，请用 --source 指定来源编号"
         }
+        "the file for --save-mapping is there already: name a new one, or use it with --mapping" => {
+            "--save-mapping 所指的文件已存在：请另取新名，或用 --mapping 使用它"
+        }
+        "a file of findings cannot take the place of a file of the dataset" => {
+            "核查意见不能写到数据集自己的文件上，请另取文件名"
+        }
         "a calendar shows one region: name it with --region" => {
             "日历图只画一个地区，请用 --region 指定"
         }
@@ -760,6 +766,7 @@ fn thing(what: &str) -> &str {
         "region" => "地区",
         "domain" => "领域",
         "method" => "评估方法",
+        "source" => "来源",
         other => other,
     }
 }
