@@ -2,6 +2,8 @@
 
 mod reading;
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use polars::prelude::*;
 use rust_decimal::Decimal;
@@ -193,6 +195,17 @@ pub enum Binding {
 
 const BINDING: [&str; 3] = ["binding", "expected", "aspirational"];
 
+impl Binding {
+    /// The word of the `binding` column.
+    pub fn code(self) -> &'static str {
+        match self {
+            Binding::Binding => BINDING[0],
+            Binding::Expected => BINDING[1],
+            Binding::Aspirational => BINDING[2],
+        }
+    }
+}
+
 /// Where the value should be on the way (序时目标).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequiredPath {
@@ -200,6 +213,18 @@ pub struct RequiredPath {
     pub stepwise: bool,
     /// Dated interim values in the indicator's unit, in time order, before the due date.
     pub interim: Vec<(Period, Decimal)>,
+}
+
+impl fmt::Display for RequiredPath {
+    /// As the `path` column writes it, in the indicator's unit; empty for an even rise.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let interim = self.interim.iter();
+        let step = self.stepwise.then(|| "step".to_string());
+        let parts = step
+            .into_iter()
+            .chain(interim.map(|(period, value)| format!("{period}={value}")));
+        f.write_str(&parts.collect::<Vec<_>>().join("|"))
+    }
 }
 
 /// A target.

@@ -5,7 +5,9 @@ use polars::prelude::StringChunked;
 use rust_decimal::Decimal;
 
 use super::columns::{Filled, day, id, number, period, text, word};
-use crate::dataset::{ACTUAL_STATUSES, Condition, Dataset, Direction, Indicator, Nature, Target};
+use crate::dataset::{
+    ACTUAL_STATUSES, Binding, Condition, Dataset, Direction, Indicator, Method, Nature, Target,
+};
 use crate::error::{Error, Result};
 use crate::exchange::csvw::{self, Column, Datatype, ForeignKey, Titles};
 use crate::exchange::workbook::{self, Cell, ColumnKind};
@@ -378,10 +380,65 @@ fn targets(dataset: &Dataset) -> Table {
                 "Every",
                 all().map(|of| of.every.map_or(String::new(), |every| every.code().into())),
             ),
+            number(
+                "tolerance",
+                "允许偏差",
+                "Tolerance",
+                all().map(|of| tolerance(&of.condition)),
+            ),
+            number(
+                "consecutive",
+                "连续期数",
+                "Consecutive periods",
+                all().map(|of| consecutive(&of.condition)),
+            ),
+            text(
+                "path",
+                "阶段目标",
+                "Required path",
+                told(|of| of.path.to_string()),
+            ),
+            text(
+                "binding",
+                "约束性",
+                "Binding",
+                told(|of| of.binding.map_or("", Binding::code).into()),
+            ),
+            text(
+                "method",
+                "评估方法",
+                "Method",
+                told(|of| of.method.map_or("", Method::id).into()),
+            ),
+            text(
+                "comparability",
+                "可比性",
+                "Comparability",
+                told(|of| of.comparability.clone()),
+            ),
             id("source", "来源", "Source", told(|of| of.source.clone())),
             text("locator", "出处", "Locator", told(|of| of.locator.clone())),
             text("note", "备注", "Note", told(|of| of.note.clone())),
         ],
+    }
+}
+
+fn tolerance(condition: &Condition) -> Option<Decimal> {
+    match condition {
+        Condition::StayAt {
+            tolerance,
+            written_places: None,
+            ..
+        } => Some(*tolerance),
+        _ => None,
+    }
+}
+
+fn consecutive(condition: &Condition) -> Option<Decimal> {
+    match condition {
+        Condition::TriggerBelow { consecutive, .. }
+        | Condition::TriggerAbove { consecutive, .. } => Some((*consecutive).into()),
+        _ => None,
     }
 }
 
