@@ -42,7 +42,9 @@ const LEADS: [&str; 9] = [
 ];
 
 /// Words that say whether a change is good, not which way it goes.
-const JUDGEMENTS: [&str; 2] = ["改善", "恶化"];
+const JUDGEMENTS: [&str; 8] = [
+    "改善", "恶化", "好转", "变好", "变差", "变化", "变动", "增减",
+];
 
 /// Reads a change: 上升1.2个百分点, 下降0.8%, 同比增长5%, 持平, or a signed number.
 ///
@@ -66,7 +68,7 @@ pub fn change(text: &str) -> Result<StatedChange, NotAFigure> {
         });
     }
     if JUDGEMENTS.iter().any(|word| body.starts_with(word)) {
-        return Err(NotAFigure::Words {
+        return Err(NotAFigure::NoDirection {
             text: error::excerpt(text),
         });
     }

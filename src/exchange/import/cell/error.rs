@@ -17,6 +17,18 @@ pub enum NotAFigure {
         /// The cell.
         text: String,
     },
+    /// A change that is good or bad, such as 改善10%, and does not say which way the figure went.
+    #[error("{}", self.message(Language::English))]
+    NoDirection {
+        /// The cell.
+        text: String,
+    },
+    /// A number with a power of ten, such as 1.5e2.
+    #[error("{}", self.message(Language::English))]
+    Scientific {
+        /// The cell.
+        text: String,
+    },
     /// More than one number.
     #[error("{}", self.message(Language::English))]
     TwoNumbers {
@@ -70,6 +82,8 @@ impl NotAFigure {
         match self {
             NotAFigure::Missing { .. } => "missing",
             NotAFigure::Change { .. } => "change",
+            NotAFigure::NoDirection { .. } => "no_direction",
+            NotAFigure::Scientific { .. } => "scientific",
             NotAFigure::TwoNumbers { .. } => "two_numbers",
             NotAFigure::Comma { .. } => "comma",
             NotAFigure::NotANumber { .. } => "not_a_number",
@@ -95,6 +109,12 @@ impl NotAFigure {
             NotAFigure::Missing { mark } => format!("“{mark}”表示没有数值"),
             NotAFigure::Change { text } => {
                 format!("“{text}”是增减幅度，不是数值：请把该列对应为“同比”")
+            }
+            NotAFigure::NoDirection { text } => {
+                format!("“{text}”没有写明升降：请写上升或下降，例如 下降10%")
+            }
+            NotAFigure::Scientific { text } => {
+                format!("“{text}”是科学计数法：请写成普通数字，例如 150")
             }
             NotAFigure::TwoNumbers { text } => {
                 format!("“{text}”含有不止一个数：请每格只写一个数")
@@ -128,6 +148,13 @@ impl NotAFigure {
                 format!(
                     "`{text}` is a change, not a level: map the column as a change on last year"
                 )
+            }
+            NotAFigure::NoDirection { text } => format!(
+                "`{text}` does not say whether the figure rose or fell: write 上升 or 下降, as \
+                 下降10%"
+            ),
+            NotAFigure::Scientific { text } => {
+                format!("`{text}` is in scientific notation: write the plain number, as 150")
             }
             NotAFigure::TwoNumbers { text } => {
                 format!("`{text}` holds more than one number: write one number in a cell")

@@ -238,7 +238,9 @@ fn read(spelled: &str, text: &str) -> Result<Figure, NotAFigure> {
             None
         }
         written => Some(unit(written).ok_or_else(|| {
-            if spelling::holds_second_number(written) {
+            if spelling::is_power_of_ten(written) {
+                NotAFigure::Scientific { text: excerpt() }
+            } else if spelling::holds_second_number(written) {
                 NotAFigure::TwoNumbers { text: excerpt() }
             } else {
                 NotAFigure::NotAUnit {

@@ -102,3 +102,15 @@ pub(super) fn without_footnote(text: &str) -> (&str, Option<String>) {
 pub(super) fn holds_second_number(rest: &str) -> bool {
     rest.contains(|letter: char| letter.is_ascii_digit())
 }
+
+/// Whether what follows a number is a power of ten: e2, E-3, ×10^2.
+pub(super) fn is_power_of_ten(rest: &str) -> bool {
+    let power = ["e", "E", "×10", "x10", "X10", "*10"]
+        .iter()
+        .find_map(|sign| rest.strip_prefix(sign));
+    power.is_some_and(|power| {
+        let power = power.strip_prefix('^').unwrap_or(power);
+        let power = power.strip_prefix(['+', '-', '⁻']).unwrap_or(power);
+        power.starts_with(|letter: char| letter.is_ascii_digit() || "²³⁴⁵⁶⁷⁸⁹¹".contains(letter))
+    })
+}

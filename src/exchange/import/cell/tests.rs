@@ -117,6 +117,9 @@ fn what_is_no_single_figure_is_refused_with_its_reason() {
         ("12 34", "two_numbers"),
         ("84.1/85.2", "two_numbers"),
         ("1.2万3千", "two_numbers"),
+        ("1.5e2", "scientific"),
+        ("1E400", "scientific"),
+        ("1.5×10^2", "scientific"),
         ("1,5", "comma"),
         ("12,34,567", "comma"),
         ("1.2.3", "not_a_number"),
@@ -152,7 +155,9 @@ fn changes_are_read_with_their_direction() {
         assert_eq!(change.value.to_string(), value, "{text}");
         assert_eq!(change.unit.as_deref(), unit, "{text}");
     }
-    assert_eq!(change("改善3%").unwrap_err().code(), "words");
+    for text in ["改善3%", "好转", "变化10%"] {
+        assert_eq!(change(text).unwrap_err().code(), "no_direction", "{text}");
+    }
     assert_eq!(change("下降-3%").unwrap_err().code(), "change");
     assert_eq!(change("—").unwrap_err().code(), "missing");
 }

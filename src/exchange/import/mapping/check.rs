@@ -15,6 +15,12 @@ pub enum MappingError {
         /// What the reader says, with line and column.
         reason: String,
     },
+    /// A sheet described twice.
+    #[error("{}", self.message(Language::English))]
+    SheetTwice {
+        /// Name of the sheet.
+        sheet: String,
+    },
     /// A column that no letters name.
     #[error("{}", self.message(Language::English))]
     NoSuchColumn {
@@ -151,6 +157,7 @@ impl MappingError {
     pub fn code(&self) -> &'static str {
         match self {
             MappingError::Unreadable { .. } => "mapping_unreadable",
+            MappingError::SheetTwice { .. } => "mapping_sheet_twice",
             MappingError::NoSuchColumn { .. } => "mapping_no_such_column",
             MappingError::ColumnTwice { .. } => "mapping_column_twice",
             MappingError::RoleTwice { .. } => "mapping_role_twice",
@@ -173,6 +180,9 @@ impl MappingError {
     fn chinese(&self) -> String {
         match self {
             MappingError::Unreadable { reason } => format!("对应关系文件无法读取：{reason}"),
+            MappingError::SheetTwice { sheet } => {
+                format!("工作表“{sheet}”写了两次：请合并为一处")
+            }
             MappingError::NoSuchColumn { sheet, column } => {
                 format!("工作表“{sheet}”没有“{column}”列：列请用字母，例如 B")
             }
@@ -201,6 +211,9 @@ impl MappingError {
     fn english(&self) -> String {
         match self {
             MappingError::Unreadable { reason } => format!("the mapping cannot be read: {reason}"),
+            MappingError::SheetTwice { sheet } => {
+                format!("sheet `{sheet}` is described twice: keep one")
+            }
             MappingError::NoSuchColumn { sheet, column } => {
                 format!("sheet `{sheet}` has no column `{column}`: name columns by letters, as B")
             }

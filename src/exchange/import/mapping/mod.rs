@@ -37,11 +37,14 @@
 //!
 //! [dictionary.regions]
 //! "呼市" = "150100"
+//! "合计" = ""                  # its rows are passed over on purpose
 //! ```
 //!
 //! Columns that are not named are ignored; sheets that are not named are skipped and accounted.
 
+mod brackets;
 mod check;
+mod names;
 mod periods;
 mod propose;
 #[cfg(test)]
@@ -53,10 +56,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use brackets::bracketed;
 pub use check::MappingError;
+pub(crate) use names::normal;
 pub(crate) use periods::{in_year, read_period};
 pub use propose::{Proposal, Question, QuestionKind, propose};
-pub use vocabulary::{Found, Index, IndicatorWords, RegionWords, Vocabulary, bracketed};
+pub use vocabulary::{Found, Index, IndicatorWords, RegionWords, Vocabulary};
 
 /// How the sheets of one file are read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -202,7 +207,8 @@ pub enum Role {
     Ignore,
 }
 
-/// Words of the file and the ids they stand for.
+/// Words of the file and the ids they stand for. The rows of a word with the empty id are passed
+/// over; an id that the vocabulary does not have is a doubt where its word stands.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dictionary {
@@ -226,8 +232,23 @@ impl Mapping {
         let mapping: Mapping = toml::from_str(text).map_err(|error| MappingError::Unreadable {
             reason: error.to_string().trim_end().to_owned(),
         })?;
-        mapping.sheets.iter().try_for_each(SheetMapping::check)?;
+        mapping
+            .sheets
+            .iter()
+            .try_for_each(|told| mapping.fit(told))?;
         Ok(mapping)
+    }
+
+    /// Whether the sheet is described once and as can be.
+    pub(crate) fn fit(&self, told: &SheetMapping) -> Result<(), MappingError> {
+        told.check()?;
+        let named = self.sheets.iter().filter(|other| other.sheet == told.sheet);
+        if named.count() > 1 {
+            return Err(MappingError::SheetTwice {
+                sheet: told.sheet.clone(),
+            });
+        }
+        Ok(())
     }
 
     /// Writes the mapping file.

@@ -39,16 +39,16 @@ pub(crate) fn fixture(name: &str) -> Vec<sheet::Sheet> {
     sheet::read(name, &bytes, &Limits::default()).unwrap()
 }
 
-fn csv(text: &str) -> Vec<sheet::Sheet> {
+pub(crate) fn csv(text: &str) -> Vec<sheet::Sheet> {
     sheet::read("表.csv", text.as_bytes(), &Limits::default()).unwrap()
 }
 
-fn codes(proposal: &Proposal) -> Vec<&'static str> {
+pub(crate) fn codes(proposal: &Proposal) -> Vec<&'static str> {
     proposal.questions.iter().map(Question::code).collect()
 }
 
 /// `A region`, `B value 2024-01`: the columns in short.
-fn columns(told: &SheetMapping) -> Vec<String> {
+pub(crate) fn columns(told: &SheetMapping) -> Vec<String> {
     let short = |column: &ColumnMapping| {
         let parts = [
             &column.indicator,
@@ -124,6 +124,7 @@ fn a_mapping_that_cannot_be_is_refused_with_its_reason() {
             "mapping_row_order",
         ),
         (with(value, "first_data_row = 0"), "mapping_row_order"),
+        (with(value, rows).repeat(2), "mapping_sheet_twice"),
         (
             with(
                 &format!("{value}, {{column = \"C\", role = \"change_on_last_year\", of = \"A\"}}"),

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dictionary;
-use crate::exchange::import::cell::plain;
-use crate::quantity::{Family, Unit};
+use super::names::{Mention, Names, normal, only};
+use crate::exchange::import::rows::Key;
 
 /// What the caller's dataset knows (词表).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,115 +48,16 @@ pub enum Found {
     Nearest(Vec<String>),
 }
 
-/// Characters of a name; what is longer is a sentence and near to no name.
-const LONGEST_NAME: usize = 60;
-
 /// A vocabulary and a dictionary, made ready to be asked. Names are compared after normalising:
-/// width, spaces, letter case, a unit or remark in brackets at the end; of regions the endings 市,
-/// 盟, 旗, 县, 区 and 自治区 where nothing else bears the shorter name.
+/// width, spaces, letter case, a unit in brackets at the end; of regions the endings 市, 盟, 旗, 县,
+/// 区 and 自治区 where nothing else bears the shorter name. A word that the dictionary takes to an id
+/// the vocabulary does not have, or to the empty one, names nothing.
 #[derive(Debug)]
 pub struct Index<'a> {
     indicators: Names<'a>,
     regions: Names<'a>,
     sources: Names<'a>,
     units: BTreeMap<&'a str, &'a str>,
-}
-
-/// Names and shortened names with the ids that bear them.
-#[derive(Debug, Default)]
-struct Names<'a> {
-    full: BTreeMap<String, BTreeSet<&'a str>>,
-    short: BTreeMap<String, BTreeSet<&'a str>>,
-    /// As written, for suggestions.
-    written: BTreeSet<&'a str>,
-}
-
-impl<'a> Names<'a> {
-    fn add(&mut self, name: &'a str, id: &'a str) {
-        self.full.entry(normal(name)).or_default().insert(id);
-        if let Some(short) = shortened(name) {
-            self.short.entry(short).or_default().insert(id);
-        }
-        self.written.insert(name);
-    }
-
-    /// A word of the dictionary, which comes before every name.
-    fn decree(&mut self, word: &'a str, id: &'a str) {
-        self.full.insert(normal(word), BTreeSet::from([id]));
-    }
-
-    /// The ids that bear the name.
-    fn bearing(&self, text: &str, shorten: bool) -> Option<&BTreeSet<&'a str>> {
-        let full = self.full.get(&normal(text));
-        let name = normal(bracketed(text).0);
-        let hit = full.or_else(|| self.full.get(&name));
-        if hit.is_some() || !shorten {
-            return hit;
-        }
-        // 呼和浩特 for 呼和浩特市 and the other way round, but not 鄂托克县 for 鄂托克旗.
-        match shortened(text) {
-            Some(short) => self.full.get(&short),
-            None => self.short.get(&name),
-        }
-    }
-
-    /// The one id that bears the name.
-    fn one(&self, text: &str, shorten: bool) -> Option<String> {
-        let ids = self.bearing(text, shorten)?;
-        let id = ids.first().filter(|_| ids.len() == 1)?;
-        Some((*id).to_owned())
-    }
-
-    fn find(&self, text: &str, shorten: bool) -> Found {
-        match self.bearing(text, shorten) {
-            Some(ids) if ids.len() == 1 => {
-                Found::One(ids.iter().map(ToString::to_string).collect())
-            }
-            Some(ids) => Found::Several(ids.iter().map(ToString::to_string).collect()),
-            None => Found::Nearest(self.nearest(&normal(bracketed(text).0))),
-        }
-    }
-
-    /// The id of the longest name, of three letters or more, within a text; none where two of the
-    /// same length stand there.
-    fn within(&self, text: &str) -> Option<String> {
-        let text = normal(text);
-        let mut longest: (usize, BTreeSet<&str>) = (2, BTreeSet::new());
-        for (name, ids) in &self.full {
-            let length = name.chars().count();
-            let is_word = !name.is_ascii();
-            if length < longest.0 || !is_word || !text.contains(name.as_str()) {
-                continue;
-            }
-            if length > longest.0 {
-                longest = (length, BTreeSet::new());
-            }
-            longest.1.extend(ids.iter());
-        }
-        match longest.1.first() {
-            Some(id) if longest.0 > 2 && longest.1.len() == 1 => Some((*id).to_owned()),
-            _ => None,
-        }
-    }
-
-    fn nearest(&self, name: &str) -> Vec<String> {
-        if name.chars().count() > LONGEST_NAME {
-            return Vec::new();
-        }
-        let mut scored: Vec<(u64, &str)> = self
-            .written
-            .iter()
-            .map(|written| {
-                let likeness = strsim::normalized_damerau_levenshtein(name, &normal(written));
-                // Whole numbers order without surprises.
-                ((likeness * 1e6) as u64, *written)
-            })
-            .filter(|(likeness, _)| *likeness >= 400_000)
-            .collect();
-        scored.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-        let names = scored.into_iter().take(3);
-        names.map(|(_, written)| written.to_owned()).collect()
-    }
 }
 
 impl<'a> Index<'a> {
@@ -186,13 +87,15 @@ impl<'a> Index<'a> {
             index.sources.add(source, source);
         }
         for (word, id) in &dictionary.indicators {
-            index.indicators.decree(word, id);
+            index.indicators.decree(word, id, true);
         }
         for (word, code) in &dictionary.regions {
-            index.regions.decree(word, code);
+            index.regions.decree(word, code, true);
         }
         for (word, id) in &dictionary.sources {
-            index.sources.decree(word, id);
+            index
+                .sources
+                .decree(word, id, !vocabulary.sources.is_empty());
         }
         index
     }
@@ -221,22 +124,84 @@ impl<'a> Index<'a> {
         self.regions.one(text, true)
     }
 
-    /// The one indicator whose name, the longest that fits, stands within a text such as a title.
+    /// The indicator named within a text such as a title; none where it names several.
     #[must_use]
     pub fn indicator_within(&self, text: &str) -> Option<String> {
-        self.indicators.within(text)
+        let mut ids = self.indicators_within(text).into_iter();
+        ids.next().filter(|_| ids.next().is_none())
     }
 
-    /// The one region whose name, the longest that fits, stands within a text such as a title.
+    /// The region named within a text such as a title; none where it names several. Of 内蒙古自治区
+    /// 呼和浩特市 it is the latter, which lies in the former by its code.
     #[must_use]
     pub fn region_within(&self, text: &str) -> Option<String> {
-        self.regions.within(text)
+        let mut codes = self.regions_within(text).into_iter();
+        codes.next().filter(|_| codes.next().is_none())
+    }
+
+    /// All indicators named within a text, the ids of an ambiguous name included.
+    pub(crate) fn indicators_within(&self, text: &str) -> BTreeSet<String> {
+        let text = normal(text);
+        let mentions = self.indicators.mentions(&text);
+        let ids = mentions.iter().flat_map(|mention| mention.ids.iter());
+        ids.map(ToString::to_string).collect()
+    }
+
+    /// All regions named within a text, less those that only say where the next one lies.
+    pub(crate) fn regions_within(&self, text: &str) -> BTreeSet<String> {
+        let text = normal(text);
+        let mentions = self.regions.mentions(&text);
+        let next_of = |at: usize| mentions.get(at + 1);
+        let codes = mentions.iter().enumerate().filter(|(at, mention)| {
+            let inner = next_of(*at).filter(|next| next.start == mention.end);
+            !inner.is_some_and(|inner| holds(mention, inner))
+        });
+        let codes = codes.flat_map(|(_, mention)| mention.ids.iter());
+        codes.map(ToString::to_string).collect()
+    }
+
+    /// The indicator, and the bytes of its name, that a normalised text begins with.
+    pub(crate) fn indicator_at_start(&self, text: &str) -> Option<(usize, String)> {
+        let (length, ids) = self.indicators.at_start(text, 2, false)?;
+        Some((length, only(ids)?))
+    }
+
+    /// The region, and the bytes of its name, that a normalised text begins with.
+    pub(crate) fn region_at_start(&self, text: &str) -> Option<(usize, String)> {
+        let (length, ids) = self.regions.at_start(text, 2, true)?;
+        Some((length, only(ids)?))
+    }
+
+    /// Whether the dictionary passes the word over on purpose: 合计 = "".
+    pub(crate) fn passes_over(&self, what: Key, text: &str) -> bool {
+        self.names(what)
+            .is_some_and(|names| names.refused(text) == Some(""))
+    }
+
+    /// Whether the dictionary passes over any word.
+    pub(crate) fn passes_any_over(&self, what: Key) -> bool {
+        self.names(what).is_some_and(Names::refuses)
+    }
+
+    /// The id that the dictionary gives the word and the vocabulary does not have.
+    pub(crate) fn unknown_id(&self, what: Key, text: &str) -> Option<&'a str> {
+        let id = self.names(what)?.refused(text)?;
+        (!id.is_empty()).then_some(id)
+    }
+
+    fn names(&self, what: Key) -> Option<&Names<'a>> {
+        match what {
+            Key::Indicator => Some(&self.indicators),
+            Key::Region => Some(&self.regions),
+            Key::Source => Some(&self.sources),
+            Key::Period => None,
+        }
     }
 
     /// The source a text names; any text where the vocabulary lists no sources.
     #[must_use]
     pub fn source(&self, text: &str) -> Found {
-        if self.sources.full.is_empty() {
+        if self.sources.is_empty() {
             return Found::One(text.trim().to_owned());
         }
         self.sources.find(text, false)
@@ -249,64 +214,14 @@ impl<'a> Index<'a> {
     }
 }
 
-fn normal(name: &str) -> String {
-    plain(name).replace(['“', '”', '"'], "").to_lowercase()
-}
-
-/// A region's name without its ending, when at least two letters are left.
-fn shortened(name: &str) -> Option<String> {
-    let name = normal(name);
-    let endings = ["自治区", "自治旗", "市", "盟", "旗", "县", "区", "省"];
-    let short = endings.iter().find_map(|end| name.strip_suffix(end))?;
-    (short.chars().count() >= 2).then(|| short.to_owned())
-}
-
-/// Splits `优良天数比率（%）` into the name and the unit in its brackets, when it is one: brackets
-/// of remarks are part of neither. A unit behind a comma or slash (`比率，%`) is not looked for.
-#[must_use]
-pub fn bracketed(text: &str) -> (&str, Option<String>) {
-    let text = text.trim();
-    for (open, close) in [
-        ('(', ')'),
-        ('（', '）'),
-        ('[', ']'),
-        ('［', '］'),
-        ('【', '】'),
-    ] {
-        let Some((name, inside)) = text
-            .strip_suffix(close)
-            .and_then(|t| split_at_opening(t, open, close))
-        else {
-            continue;
-        };
-        let inside = inside.trim();
-        let inside = inside.strip_prefix("单位").unwrap_or(inside);
-        let inside = inside.trim_start_matches([':', '：', ' ']);
-        let unit = Unit::parse(inside).ok().filter(|unit| {
-            let known = unit.family() != Family::Named || unit.is_compound();
-            known
-                || ["人", "户", "次", "人次", "倍", "类", "级", "分"]
-                    .iter()
-                    .any(|w| inside.ends_with(w))
-        });
-        return (name.trim(), unit.map(|_| plain(inside)));
+/// Whether the second region lies in the first by their codes: 1501.. in 15.....
+fn holds(outer: &Mention<'_, '_>, inner: &Mention<'_, '_>) -> bool {
+    let (Some(outer), Some(inner)) = (only(outer.ids), only(inner.ids)) else {
+        return false;
+    };
+    let mut stem = outer.as_str();
+    while let Some(shorter) = stem.strip_suffix("00") {
+        stem = shorter;
     }
-    (text, None)
-}
-
-/// Splits at the bracket that opens the last pair, whose closing one was taken: brackets inside,
-/// as in （吨/（平方公里·月））, belong to it.
-fn split_at_opening(text: &str, open: char, close: char) -> Option<(&str, &str)> {
-    let mut depth = 1_usize;
-    for (at, letter) in text.char_indices().rev() {
-        if letter == close {
-            depth += 1;
-        } else if letter == open {
-            depth -= 1;
-            if depth == 0 {
-                return Some((text.get(..at)?, text.get(at + open.len_utf8()..)?));
-            }
-        }
-    }
-    None
+    outer != inner && !stem.is_empty() && inner.starts_with(stem)
 }

@@ -54,6 +54,8 @@ pub enum SkipReason {
     BeforeData,
     /// Below the last row of data.
     AfterData,
+    /// The dictionary passes over the row's word, as 合计 = "".
+    ByDictionary,
     /// The mapping does not name the sheet.
     SheetNotMapped,
     /// The mapping of the sheet cannot be used.
@@ -72,6 +74,7 @@ impl SkipReason {
             SkipReason::RepeatedHeader => "repeated_header",
             SkipReason::BeforeData => "before_data",
             SkipReason::AfterData => "after_data",
+            SkipReason::ByDictionary => "by_dictionary",
             SkipReason::SheetNotMapped => "sheet_not_mapped",
             SkipReason::MappingUnfit => "mapping_unfit",
         }
@@ -88,6 +91,7 @@ impl SkipReason {
             (Language::Chinese, SkipReason::RepeatedHeader) => "重复表头",
             (Language::Chinese, SkipReason::BeforeData) => "表头与数据之间",
             (Language::Chinese, SkipReason::AfterData) => "数据行之后",
+            (Language::Chinese, SkipReason::ByDictionary) => "按词典略过",
             (Language::Chinese, SkipReason::SheetNotMapped) => "工作表未作对应",
             (Language::Chinese, SkipReason::MappingUnfit) => "对应关系有误",
             (Language::English, SkipReason::Blank) => "blank",
@@ -97,6 +101,7 @@ impl SkipReason {
             (Language::English, SkipReason::RepeatedHeader) => "header repeated",
             (Language::English, SkipReason::BeforeData) => "between header and data",
             (Language::English, SkipReason::AfterData) => "below the data",
+            (Language::English, SkipReason::ByDictionary) => "passed over by the dictionary",
             (Language::English, SkipReason::SheetNotMapped) => "sheet not mapped",
             (Language::English, SkipReason::MappingUnfit) => "mapping unfit",
         }

@@ -34,6 +34,15 @@ pub enum DoubtKind {
         /// Names that are near.
         nearest: Vec<String>,
     },
+    /// The dictionary takes the word to an id that the vocabulary does not have.
+    DictionaryId {
+        /// What was looked for.
+        what: Key,
+        /// The word in the file.
+        text: String,
+        /// The id in the dictionary.
+        id: String,
+    },
     /// Several indicators or regions bear the name.
     Ambiguous {
         /// What was looked for.
@@ -71,8 +80,9 @@ pub enum DoubtKind {
         /// The unit.
         unit: String,
     },
-    /// All shares of the column lie between −1 and 1, and the format of the file does not say
-    /// whether 0.841 stands for 84.1 %.
+    /// A bare number of a share between −1 and 1 where the formats of the file are not known and
+    /// the column has none of the indicator beyond, or where others are shown with a percent sign:
+    /// 0.841 may stand for 84.1 %.
     PercentOrFraction {
         /// The cell.
         text: String,
@@ -98,6 +108,18 @@ pub enum DoubtKind {
     Mapping(MappingError),
     /// The mapping names a sheet that the file does not have.
     NoSuchSheet,
+    /// The mapping names a column to the right of all cells of the sheet. A remark.
+    ColumnBeyondSheet {
+        /// Its letters.
+        column: String,
+    },
+    /// The first row of data lies below the last row of the sheet. A remark.
+    RowsBeyondSheet {
+        /// The first row of data, from 1.
+        first_data_row: usize,
+        /// Rows of the sheet.
+        rows: usize,
+    },
 }
 
 /// What a word in the file should name.
@@ -158,6 +180,7 @@ impl DoubtKind {
             DoubtKind::Change(_) => "stated_change",
             DoubtKind::Unknown { text, .. } if text.is_empty() => "nothing_says",
             DoubtKind::Unknown { .. } => "unknown_word",
+            DoubtKind::DictionaryId { .. } => "dictionary_id",
             DoubtKind::Ambiguous { .. } => "ambiguous_word",
             DoubtKind::Period { .. } => "not_a_period",
             DoubtKind::Unit(_) => "unit_unreadable",
@@ -170,6 +193,8 @@ impl DoubtKind {
             DoubtKind::SaidTwice { .. } => "said_twice",
             DoubtKind::Mapping(error) => error.code(),
             DoubtKind::NoSuchSheet => "no_such_sheet",
+            DoubtKind::ColumnBeyondSheet { .. } => "column_beyond_sheet",
+            DoubtKind::RowsBeyondSheet { .. } => "rows_beyond_sheet",
         }
     }
 
@@ -211,6 +236,10 @@ impl DoubtKind {
                 };
                 format!("{what}“{text}”不在词表中{near}：请在对应关系的词典中写明它是哪一个")
             }
+            DoubtKind::DictionaryId { what, text, id } => format!(
+                "词典把“{text}”写作“{id}”，词表中没有这个{}：请改正词典",
+                what.name(language)
+            ),
             DoubtKind::Ambiguous { what, text, ids } => format!(
                 "{}“{text}”可指 {}：请在对应关系的词典中写明是哪一个",
                 what.name(language),
@@ -240,6 +269,15 @@ impl DoubtKind {
                 values[0], values[1]
             ),
             DoubtKind::NoSuchSheet => "文件中没有这张工作表：请核对对应关系中的表名".to_owned(),
+            DoubtKind::ColumnBeyondSheet { column } => {
+                format!("工作表没有 {column} 列，该列未读取：请核对对应关系中的列")
+            }
+            DoubtKind::RowsBeyondSheet {
+                first_data_row,
+                rows,
+            } => format!(
+                "对应关系写数据从第 {first_data_row} 行起，工作表只有 {rows} 行：请核对 first_data_row"
+            ),
         }
     }
 
@@ -274,6 +312,10 @@ impl DoubtKind {
                     what.name(language)
                 )
             }
+            DoubtKind::DictionaryId { what, text, id } => format!(
+                "the dictionary takes `{text}` to `{id}`, which is no known {}: correct it",
+                what.name(language)
+            ),
             DoubtKind::Ambiguous { what, text, ids } => format!(
                 "{} `{text}` may be {}: say in the dictionary of the mapping which",
                 what.name(language),
@@ -306,6 +348,17 @@ impl DoubtKind {
             DoubtKind::NoSuchSheet => {
                 "the file has no such sheet: check the name in the mapping".to_owned()
             }
+            DoubtKind::ColumnBeyondSheet { column } => format!(
+                "the sheet has no column {column}, which was not read: check the columns of the \
+                 mapping"
+            ),
+            DoubtKind::RowsBeyondSheet {
+                first_data_row,
+                rows,
+            } => format!(
+                "the mapping begins at row {first_data_row} and the sheet has {rows} rows: check \
+                 first_data_row"
+            ),
         }
     }
 }

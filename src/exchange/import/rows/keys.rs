@@ -48,6 +48,11 @@ impl Table<'_> {
             found
         });
         let text = text.to_owned();
+        if let Some(id) = self.index.unknown_id(what, &text) {
+            let id = id.to_owned();
+            let kind = DoubtKind::DictionaryId { what, text, id };
+            return Err(withheld(place.clone(), kind));
+        }
         let kind = match found {
             Found::One(id) => return Ok(id),
             Found::Several(ids) => DoubtKind::Ambiguous { what, text, ids },
@@ -124,7 +129,7 @@ impl Table<'_> {
     /// A share as a percentage: numbers of a workbook may be stored as fractions.
     pub(super) fn share(
         &self,
-        at: usize,
+        (at, indicator): (usize, &str),
         column: &ColumnMapping,
         cell: &Cell,
         value: Decimal,
@@ -133,7 +138,11 @@ impl Table<'_> {
         match column.fraction {
             Some(true) => Ok(value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value)),
             Some(false) => Ok(value),
-            None if self.fractions.contains(&at) && !value.is_zero() => {
+            None if !value.is_zero()
+                && value.abs() <= Decimal::ONE
+                && matches!(cell.value, CellValue::Number { .. })
+                && self.fractions.contains(&(at, indicator.to_owned())) =>
+            {
                 let text = cell.shown();
                 Err(withheld(
                     place.clone(),

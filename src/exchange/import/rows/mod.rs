@@ -149,7 +149,7 @@ pub fn import(sheets: &[Sheet], mapping: &Mapping, vocabulary: &Vocabulary) -> I
         let told = mapping.sheets.iter().find(|told| told.sheet == sheet.name);
         let account = match told {
             None => SheetAccount::skipped_whole(sheet, SkipReason::SheetNotMapped),
-            Some(told) => match told.check() {
+            Some(told) => match mapping.fit(told) {
                 Ok(()) => reading::read(sheet, told, &index, &mut import),
                 Err(error) => {
                     let place = Place::new(&sheet.name, 0, 0);

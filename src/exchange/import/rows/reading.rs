@@ -1,18 +1,18 @@
 //! One sheet to rows.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::doubt::Key;
 use super::sorting::{Sort, sort};
-use super::{Doubt, DoubtKind, Import, ImportedRow, SheetAccount};
+use super::{Doubt, DoubtKind, Import, ImportedRow, SheetAccount, SkipReason};
 use crate::exchange::import::cell::{Figure, NotAFigure, Qualifier, figure};
 use crate::exchange::import::mapping::{
     ColumnMapping, Found, Index, Role, SheetMapping, bracketed,
 };
-use crate::exchange::import::sheet::{Cell, CellValue, Sheet};
+use crate::exchange::import::sheet::{Cell, CellValue, Dialect, Sheet};
 use crate::exchange::import::{Place, column_index};
 use crate::quantity::{Family, Unit};
 
@@ -23,6 +23,7 @@ pub(super) fn read(
     index: &Index<'_>,
     import: &mut Import,
 ) -> SheetAccount {
+    import.doubts.extend(beyond_sheet(sheet, told));
     let table = Table::new(sheet, told, index);
     let mut account = SheetAccount::of(sheet);
     let mut assumed = Vec::new();
@@ -30,6 +31,10 @@ pub(super) fn read(
         match sort(sheet, told, &table.value_columns, row) {
             Sort::Header => account.header_rows += 1,
             Sort::Skipped(reason) => *account.skipped.entry(reason).or_insert(0) += 1,
+            Sort::Data if table.is_passed_over(row) => {
+                let reason = SkipReason::ByDictionary;
+                *account.skipped.entry(reason).or_insert(0) += 1;
+            }
             Sort::Data => {
                 account.data_rows += 1;
                 table.read_row(row, &mut account, &mut assumed, import);
@@ -37,6 +42,29 @@ pub(super) fn read(
         }
     }
     account
+}
+
+/// What the mapping names and the sheet does not reach.
+fn beyond_sheet(sheet: &Sheet, told: &SheetMapping) -> Vec<Doubt> {
+    let (rows, width) = (sheet.rows.len(), sheet.width());
+    let mut doubts = Vec::new();
+    if told.first_data_row > rows {
+        let kind = DoubtKind::RowsBeyondSheet {
+            first_data_row: told.first_data_row,
+            rows,
+        };
+        doubts.push(Doubt::remark(Place::new(&sheet.name, 0, 0), kind));
+    }
+    let read = told.columns.iter().filter(|c| c.role != Role::Ignore);
+    let beyond = read.filter_map(|column| {
+        let at = column_index(&column.column).filter(|at| *at >= width && rows > 0)?;
+        let kind = DoubtKind::ColumnBeyondSheet {
+            column: column.column.clone(),
+        };
+        Some(Doubt::remark(Place::new(&sheet.name, 0, at), kind))
+    });
+    doubts.extend(beyond);
+    doubts
 }
 
 /// A sheet with its mapping, ready to be asked for cells by role.
@@ -48,8 +76,8 @@ pub(super) struct Table<'a> {
     pub(super) value_columns: Vec<usize>,
     /// For each column that fills down, the row whose text stands in each row.
     filled: BTreeMap<usize, Vec<usize>>,
-    /// Columns of shares whose numbers may be fractions.
-    pub(super) fractions: Vec<usize>,
+    /// Columns and indicators of shares whose bare numbers may be fractions.
+    pub(super) fractions: BTreeSet<(usize, String)>,
     /// Words already looked up: a word nobody knows costs a walk through the vocabulary.
     pub(super) words: RefCell<BTreeMap<(Key, String), Found>>,
 }
@@ -78,6 +106,7 @@ impl<'a> Table<'a> {
             .columns
             .iter()
             .filter_map(|column| Some((column_index(&column.column)?, column)))
+            .filter(|(at, _)| *at < sheet.width())
             .collect();
         let values = columns.iter().filter(|(_, c)| c.role == Role::Value);
         let value_columns: Vec<usize> = values.map(|(at, _)| *at).collect();
@@ -88,30 +117,125 @@ impl<'a> Table<'a> {
             columns,
             value_columns,
             filled: BTreeMap::new(),
-            fractions: Vec::new(),
+            fractions: BTreeSet::new(),
             words: RefCell::default(),
         };
         let downward = table.columns.iter().filter(|(_, c)| c.fill_down);
         table.filled = downward
             .map(|(at, _)| (*at, table.rows_filled_down(*at)))
             .collect();
-        if !sheet.dialect.knows_formats() {
-            let candidates = table.value_columns.iter().copied();
-            table.fractions = candidates.filter(|at| table.all_within_one(*at)).collect();
-        }
+        table.fractions = table.possible_fractions();
         table
     }
 
-    /// Whether the column has numbers, and all lie between −1 and 1.
-    fn all_within_one(&self, column: usize) -> bool {
-        let first = self.told.first_data_row.saturating_sub(1);
-        let mut numbers = (first..self.sheet.rows.len())
-            .filter_map(|row| match &self.sheet.cell(row, column).value {
-                CellValue::Number { value, .. } => Some(value.abs()),
-                _ => None,
+    /// The columns and indicators of which a bare number of a share may be a fraction: formats are
+    /// not known and none goes beyond 1, or other cells are shown with a percent sign. Other
+    /// indicators of a long table say nothing about it.
+    fn possible_fractions(&self) -> BTreeSet<(usize, String)> {
+        #[derive(Default)]
+        struct Seen {
+            within_one: bool,
+            beyond_one: bool,
+            percent: bool,
+        }
+        let mut seen: BTreeMap<(usize, String), Seen> = BTreeMap::new();
+        let columns: Vec<_> = self
+            .columns
+            .iter()
+            .filter(|(at, column)| {
+                column.role == Role::Value && column.fraction.is_none() && self.may_hold_both(*at)
             })
-            .peekable();
-        numbers.peek().is_some() && numbers.all(|value| value <= Decimal::ONE)
+            .collect();
+        for row in 0..self.sheet.rows.len() {
+            let is_data = !columns.is_empty()
+                && sort(self.sheet, self.told, &self.value_columns, row) == Sort::Data
+                && !self.is_passed_over(row);
+            for (at, column) in columns.iter().filter(|_| is_data) {
+                let cell = self.sheet.cell(row, *at);
+                let CellValue::Number { value, percent } = &cell.value else {
+                    continue;
+                };
+                if cell.merged.is_some() {
+                    continue;
+                }
+                let place = Place::new(&self.sheet.name, row, *at);
+                let Ok(indicator) = self.indicator(row, column, &place) else {
+                    continue;
+                };
+                let unit = self.unit_elsewhere(row, column);
+                let unit = unit.or_else(|| self.index.unit_of(&indicator).map(str::to_owned));
+                let is_share = unit
+                    .and_then(|unit| Unit::parse(&unit).ok())
+                    .is_some_and(|unit| unit.family() == Family::Ratio);
+                if *percent || is_share {
+                    let seen = seen.entry((*at, indicator)).or_default();
+                    seen.percent |= percent;
+                    seen.within_one |= !percent && value.abs() <= Decimal::ONE;
+                    seen.beyond_one |= !percent && value.abs() > Decimal::ONE;
+                }
+            }
+        }
+        let knows_formats = self.sheet.dialect.knows_formats();
+        let possible = seen.into_iter().filter(|(_, seen)| {
+            let asked = if knows_formats {
+                seen.percent
+            } else {
+                !seen.beyond_one
+            };
+            seen.within_one && asked
+        });
+        possible.map(|(key, _)| key).collect()
+    }
+
+    /// Whether the column may hold fractions and percentages: not in text, and where formats are
+    /// known only beside a cell with a percent sign.
+    fn may_hold_both(&self, column: usize) -> bool {
+        let has_percent = || {
+            (0..self.sheet.rows.len()).any(|row| {
+                let value = &self.sheet.cell(row, column).value;
+                matches!(value, CellValue::Number { percent: true, .. })
+            })
+        };
+        match self.sheet.dialect {
+            Dialect::Text { .. } => false,
+            Dialect::Xlsx => has_percent(),
+            Dialect::Xls | Dialect::Ods => true,
+        }
+    }
+
+    /// The indicator of a cell.
+    fn indicator(&self, row: usize, column: &ColumnMapping, place: &Place) -> Reading<String> {
+        self.word(
+            Key::Indicator,
+            column.indicator.as_ref(),
+            self.stated(Role::Indicator, row).as_ref(),
+            self.told.constants.indicator.as_ref(),
+            place,
+        )
+    }
+
+    /// The unit that stands anywhere but in the cell: of the column, the row, behind the name of
+    /// the indicator, of the sheet.
+    fn unit_elsewhere(&self, row: usize, column: &ColumnMapping) -> Option<String> {
+        let of_row = || self.stated(Role::Unit, row).map(|stated| stated.text);
+        let of_name = || bracketed(&self.stated(Role::Indicator, row)?.text).1;
+        let unit = column.unit.clone().or_else(of_row).or_else(of_name);
+        unit.or_else(|| self.told.constants.unit.clone())
+    }
+
+    /// Whether the dictionary passes over a word of the row on purpose.
+    fn is_passed_over(&self, row: usize) -> bool {
+        let keys = [
+            (Role::Indicator, Key::Indicator),
+            (Role::Region, Key::Region),
+            (Role::Source, Key::Source),
+        ];
+        keys.into_iter().any(|(role, what)| {
+            self.index.passes_any_over(what)
+                && self
+                    .stated(role, row)
+                    .is_some_and(|stated| self.index.passes_over(what, &stated.text))
+        })
     }
 
     /// For each row the one at or above it, within the data, whose cell of the column is filled.
@@ -213,14 +337,7 @@ impl<'a> Table<'a> {
         let place = Place::new(&self.sheet.name, row, at);
         let constants = &self.told.constants;
         let mut remarks = Vec::new();
-        let stated_indicator = self.stated(Role::Indicator, row);
-        let indicator = self.word(
-            Key::Indicator,
-            column.indicator.as_ref(),
-            stated_indicator.as_ref(),
-            constants.indicator.as_ref(),
-            &place,
-        )?;
+        let indicator = self.indicator(row, column, &place)?;
         let region = self.word(
             Key::Region,
             column.region.as_ref(),
@@ -230,13 +347,7 @@ impl<'a> Table<'a> {
         )?;
         let period = self.period(row, column, &place)?;
         let expected = self.index.unit_of(&indicator);
-        let from_label = || stated_indicator.and_then(|stated| bracketed(&stated.text).1);
-        let elsewhere = column
-            .unit
-            .clone()
-            .or_else(|| self.stated(Role::Unit, row).map(|stated| stated.text))
-            .or_else(from_label)
-            .or_else(|| constants.unit.clone());
+        let elsewhere = self.unit_elsewhere(row, column);
         if figure.multiplied
             && elsewhere
                 .as_ref()
@@ -271,7 +382,7 @@ impl<'a> Table<'a> {
             return Err(withheld(place, kind));
         }
         if parsed.family() == Family::Ratio && !own_unit {
-            figure.value = self.share(at, column, cell, figure.value, &place)?;
+            figure.value = self.share((at, &indicator), column, cell, figure.value, &place)?;
         }
         let status = self.status(row, &figure)?;
         let (stated_change, doubt) = self.change_beside(row, at);

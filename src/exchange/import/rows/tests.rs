@@ -5,7 +5,7 @@ use crate::exchange::import::mapping::tests::{fixture, vocabulary};
 use crate::exchange::import::mapping::{
     ColumnMapping, Constants, Cumulative, Role, SheetMapping, propose,
 };
-use crate::exchange::import::sheet::{Cell, Dialect, Sheet};
+use crate::exchange::import::sheet::{Cell, CellValue, Dialect, Sheet};
 use crate::exchange::import::{Limits, sheet};
 use crate::language::Language;
 
@@ -261,6 +261,90 @@ fn sheets_and_mappings_that_do_not_meet_are_told() {
         import.account.sheets[0].skipped[&SkipReason::MappingUnfit],
         2
     );
+}
+
+/// The doubts about fractions in a long table of a workbook: indicator, digits, scale, percent.
+fn fractions_asked(dialect: Dialect, values: &[(&str, i64, u32, bool)]) -> usize {
+    let header = ["指标", "地区", "时间", "数值"].map(Cell::text).to_vec();
+    let rows = values.iter().enumerate().map(|(at, value)| {
+        let (name, digits, scale, percent) = *value;
+        let value = CellValue::Number {
+            value: Decimal::new(digits, scale),
+            percent,
+        };
+        let period = Cell::text(&format!("{}年", 2020 + at));
+        let number = Cell {
+            value,
+            merged: None,
+        };
+        vec![Cell::text(name), Cell::text("包头市"), period, number]
+    });
+    let import = proposed(&[Sheet {
+        name: "表".to_owned(),
+        rows: std::iter::once(header).chain(rows).collect(),
+        dialect,
+        hidden: false,
+    }]);
+    let codes = codes(&import).into_iter();
+    codes.filter(|code| *code == "percent_or_fraction").count()
+}
+
+#[test]
+fn fractions_are_told_by_the_shares_of_one_indicator_alone() {
+    let (ratio, area) = ("优良天数比率", "造林面积");
+    let mixed = [(ratio, 841, 3, false), (area, 300, 0, false)];
+    assert_eq!(fractions_asked(Dialect::Xls, &mixed), 1);
+    assert_eq!(fractions_asked(Dialect::Ods, &mixed), 1);
+    assert_eq!(fractions_asked(Dialect::Xlsx, &mixed), 0);
+    let small_area = [(ratio, 841, 1, false), (area, 5, 1, false)];
+    assert_eq!(fractions_asked(Dialect::Xls, &small_area), 0);
+    let beside_percent = [
+        (ratio, 841, 1, true),
+        (ratio, 85, 2, false),
+        (ratio, 853, 1, false),
+    ];
+    assert_eq!(fractions_asked(Dialect::Xlsx, &beside_percent), 1);
+}
+
+#[test]
+fn the_dictionary_passes_rows_over_and_its_unknown_ids_are_told() {
+    let sheets = csv("地区,2024年造林面积（万亩）\n包头市,1\n合计,3\n呼和浩特市,2\n");
+    let mut mapping = propose(&sheets, &vocabulary()).mapping;
+    let regions = &mut mapping.dictionary.regions;
+    regions.insert("合计".to_owned(), String::new());
+    regions.insert("呼和浩特市".to_owned(), "123".to_owned());
+    let import = import(&sheets, &mapping, &vocabulary());
+    assert!(import.balances());
+    assert_eq!(import.rows.len(), 1);
+    assert_eq!(codes(&import), ["dictionary_id"]);
+    let told = import.doubts[0].message(Language::Chinese);
+    assert!(
+        told.contains("呼和浩特市") && told.contains("123"),
+        "{told}"
+    );
+    let skipped = &import.account.sheets[0].skipped;
+    assert_eq!(skipped.get(&SkipReason::ByDictionary), Some(&1));
+}
+
+#[test]
+fn columns_and_rows_beyond_the_sheet_are_told_and_not_counted_as_missing() {
+    let sheets = csv("地区,2024年造林面积（万亩）\n包头市,1\n");
+    let mut mapping = propose(&sheets, &vocabulary()).mapping;
+    mapping.sheets[0].columns.push(ColumnMapping {
+        column: "Z".to_owned(),
+        role: Role::Value,
+        ..ColumnMapping::default()
+    });
+    let beyond = import(&sheets, &mapping, &vocabulary());
+    assert!(beyond.balances());
+    assert_eq!(codes(&beyond), ["column_beyond_sheet"]);
+    let account = &beyond.account.sheets[0];
+    assert_eq!((account.cells, account.missing), (1, 0));
+    mapping.sheets[0].columns.pop();
+    mapping.sheets[0].first_data_row = 9;
+    let below = import(&sheets, &mapping, &vocabulary());
+    assert!(below.balances() && below.rows.is_empty());
+    assert_eq!(codes(&below), ["rows_beyond_sheet"]);
 }
 
 /// A cell as tables have them, now and then merged.

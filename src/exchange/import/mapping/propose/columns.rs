@@ -1,12 +1,11 @@
 //! What each column means.
 
 use super::header::Header;
-use super::sense::{Sense, is_datum, is_period, sense};
-use super::title::period_within;
+use super::sense::{Parts, Sense, is_datum, is_period};
 use super::{Question, QuestionKind, letters};
 use crate::exchange::import::Place;
 use crate::exchange::import::cell::plain;
-use crate::exchange::import::mapping::{ColumnMapping, Index, Role, bracketed};
+use crate::exchange::import::mapping::{ColumnMapping, Index, Role, bracketed, in_year};
 use crate::exchange::import::rows::is_note;
 use crate::exchange::import::sheet::{CellValue, Sheet};
 use crate::period::Period;
@@ -33,10 +32,26 @@ pub(super) fn propose(
             });
         };
         let mut column = match from_header(&texts, index) {
-            Some(column) => column,
-            None => {
+            Meaning::Column(column) => column,
+            Meaning::Fused(column) => {
+                ask(QuestionKind::GuessedColumn {
+                    header: shown.clone(),
+                    role: column.role,
+                });
+                column
+            }
+            Meaning::PassedOver => continue,
+            Meaning::OtherFigures => {
+                ask(QuestionKind::OtherFigures { header: shown });
+                continue;
+            }
+            Meaning::InPart => {
+                ask(QuestionKind::UnknownColumn { header: shown });
+                continue;
+            }
+            Meaning::Nothing => {
                 let content = Content::of(sheet, header.last + 1, at, index);
-                let Some(column) = content.guess(&shown, index) else {
+                let Some(role) = content.guess() else {
                     if content.filled > 0 {
                         ask(QuestionKind::UnknownColumn { header: shown });
                     }
@@ -44,17 +59,21 @@ pub(super) fn propose(
                 };
                 ask(QuestionKind::GuessedColumn {
                     header: shown.clone(),
-                    role: column.role,
+                    role,
                 });
-                column
+                ColumnMapping {
+                    role,
+                    ..ColumnMapping::default()
+                }
             }
         };
-        if column.role == Role::Ignore {
-            continue;
-        }
         let many = [Role::Value, Role::ChangeOnLastYear, Role::Note];
-        let taken = columns.iter().any(|other| other.role == column.role);
-        if taken && !many.contains(&column.role) {
+        let taken = columns.iter().any(|other| {
+            other.role == column.role
+                && (!many.contains(&column.role)
+                    || (column.role == Role::Value && same_figures(other, &column)))
+        });
+        if taken {
             ask(QuestionKind::SecondColumn { header: shown });
             continue;
         }
@@ -69,45 +88,117 @@ pub(super) fn propose(
     columns
 }
 
-/// What the header of a column says; `None` where no text of it is understood.
-fn from_header(texts: &[String], index: &Index<'_>) -> Option<ColumnMapping> {
+/// What the header of a column says.
+enum Meaning {
+    Column(ColumnMapping),
+    /// A period, an indicator or a region in one text and no word for values.
+    Fused(ColumnMapping),
+    /// Ranks, targets, numbers of rows.
+    PassedOver,
+    /// Figures of another period, forecasts, changes by another name.
+    OtherFigures,
+    /// Something is known and something is not.
+    InPart,
+    /// Nothing that is known.
+    Nothing,
+}
+
+/// Reads the texts of a header. A word for what is no value wins over the indicator above it, and
+/// what is not understood may be such a word.
+fn from_header(texts: &[String], index: &Index<'_>) -> Meaning {
     let mut column = ColumnMapping::default();
     let mut role = None;
-    let mut periods: Vec<&str> = Vec::new();
+    let mut periods: Vec<String> = Vec::new();
+    let (mut unknown, mut fused, mut ignored, mut other) = (false, false, false, false);
+    let mut change_unit = None;
     for text in texts {
-        let (name, unit) = bracketed(text);
-        column.unit = unit.or(column.unit);
-        match sense(text, index) {
-            Some(Sense::Role(found)) => role = Some(found),
-            Some(Sense::Period) => periods.push(name),
-            Some(Sense::Indicator(id)) => column.indicator = Some(id),
-            Some(Sense::Region(code)) => column.region = Some(code),
-            Some(Sense::Unit(unit)) => column.unit = Some(unit),
-            None => {}
+        let parts = Parts::of(text, index);
+        let mut unit = bracketed(text).1;
+        unknown |= parts.unknown;
+        fused |= parts.senses.len() > 1;
+        for sense in parts.senses {
+            match sense {
+                Sense::Role(Role::Ignore) => ignored = true,
+                Sense::Role(found) if role != Some(Role::ChangeOnLastYear) => role = Some(found),
+                Sense::Role(_) => {}
+                Sense::OtherFigures => other = true,
+                Sense::Period(text) => periods.push(text),
+                Sense::Indicator(id) => column.indicator = Some(id),
+                Sense::Region(code) => column.region = Some(code),
+                Sense::Unit(found) => unit = Some(found),
+            }
         }
+        // The unit above a change is that of the level beside it.
+        if role == Some(Role::ChangeOnLastYear) {
+            change_unit = unit.clone().or(change_unit);
+        }
+        column.unit = unit.or(column.unit);
+    }
+    let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
+    column.period = joined_period(&periods);
+    let about = column.period.is_some() || column.indicator.is_some() || column.region.is_some();
+    if unknown && (about || role.is_some() || ignored || other) {
+        let keeps = role.is_some_and(|role| !is_key(role) && role != Role::Value);
+        let bare_key = role.is_some_and(is_key) && !about;
+        if ignored || other || !(keeps || bare_key) {
+            return Meaning::InPart;
+        }
+    }
+    if ignored {
+        return Meaning::PassedOver;
+    }
+    if other {
+        return Meaning::OtherFigures;
     }
     if role == Some(Role::ChangeOnLastYear) {
         let all = plain(&texts.concat());
         let points = all.contains("百分点").then(|| "百分点".to_owned());
-        return Some(ColumnMapping {
+        return Meaning::Column(ColumnMapping {
             role: Role::ChangeOnLastYear,
-            unit: points.or(column.unit),
+            unit: points.or(change_unit),
             ..ColumnMapping::default()
         });
     }
-    column.period = joined_period(&periods);
-    let about = column.period.is_some() || column.indicator.is_some() || column.region.is_some();
     column.role = match role {
-        Some(Role::Value) => Role::Value,
-        Some(key) if !about => key,
         // 指标 above 优良天数比率: the lower names what the column holds.
-        Some(_) | None if about => Role::Value,
-        _ => return None,
+        Some(key) if is_key(key) && about => Role::Value,
+        Some(role) => role,
+        None if about => Role::Value,
+        None => return Meaning::Nothing,
     };
     if column.role != Role::Value {
-        column.unit = None;
+        return Meaning::Column(ColumnMapping {
+            role: column.role,
+            ..ColumnMapping::default()
+        });
     }
-    Some(column)
+    if fused && role != Some(Role::Value) {
+        Meaning::Fused(column)
+    } else {
+        Meaning::Column(column)
+    }
+}
+
+/// Whether columns of the role say what a figure is of.
+fn is_key(role: Role) -> bool {
+    let keys = [
+        Role::Indicator,
+        Role::Region,
+        Role::Period,
+        Role::Year,
+        Role::Month,
+    ];
+    keys.contains(&role)
+}
+
+/// Whether two columns of values are of the same indicator, region and period.
+fn same_figures(one: &ColumnMapping, other: &ColumnMapping) -> bool {
+    let period = |column: &ColumnMapping| {
+        let text = column.period.as_deref()?;
+        let period = text.parse().ok().or_else(|| in_year(text, 2024));
+        Some(period.map_or_else(|| text.to_owned(), |period: Period| period.to_string()))
+    };
+    one.indicator == other.indicator && one.region == other.region && period(one) == period(other)
 }
 
 /// 2024年 above 1月 is 2024年1月; of texts that do not join, the last.
@@ -128,7 +219,6 @@ fn joined_period(texts: &[&str]) -> Option<String> {
 #[derive(Default)]
 struct Content {
     filled: usize,
-    data: usize,
     periods: usize,
     regions: usize,
     indicators: usize,
@@ -144,7 +234,6 @@ impl Content {
             }
             let shown = cell.shown();
             content.filled += 1;
-            content.data += usize::from(is_datum(cell));
             let dated = matches!(cell.value, CellValue::Date { .. });
             content.periods += usize::from(dated || is_period(&shown));
             content.regions += usize::from(index.known_region(&shown).is_some());
@@ -153,42 +242,18 @@ impl Content {
         content
     }
 
-    /// The role that most of the cells speak for. Figures alone are not enough: what they
-    /// measure, a header or a person has to say.
-    fn guess(&self, header: &str, index: &Index<'_>) -> Option<ColumnMapping> {
+    /// The key that most of the cells speak for. Figures alone are not enough: what they measure,
+    /// a header or a person has to say.
+    fn guess(&self) -> Option<Role> {
         let most = |count: usize| count > 0 && count * 10 >= self.filled * 6;
-        let role = if most(self.indicators) {
-            Role::Indicator
-        } else if most(self.regions) {
-            Role::Region
-        } else if most(self.periods) {
-            Role::Period
-        } else if most(self.data)
-            && !is_goal(header)
-            && (period_within(header).is_some() || index.indicator_within(header).is_some())
-        {
-            Role::Value
-        } else {
-            return None;
-        };
-        let period = period_within(header).filter(|_| role == Role::Value);
-        Some(ColumnMapping {
-            role,
-            period: period.map(|period| period.to_string()),
-            indicator: index
-                .indicator_within(header)
-                .filter(|_| role == Role::Value),
-            unit: bracketed(header).1.filter(|_| role == Role::Value),
-            ..ColumnMapping::default()
-        })
+        [
+            (self.indicators, Role::Indicator),
+            (self.regions, Role::Region),
+            (self.periods, Role::Period),
+        ]
+        .into_iter()
+        .find_map(|(count, role)| most(count).then_some(role))
     }
-}
-
-/// 2025年目标 is no measured value.
-fn is_goal(header: &str) -> bool {
-    ["目标", "计划", "任务", "排名", "target", "plan"]
-        .iter()
-        .any(|word| header.contains(word))
 }
 
 /// Whether a key column begins filled and has blanks before rows that hold figures, as a table

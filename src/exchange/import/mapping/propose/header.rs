@@ -1,6 +1,6 @@
 //! Which rows are the header.
 
-use super::sense::{Sense, is_datum, sense};
+use super::sense::{Parts, Sense, is_datum};
 use crate::exchange::import::mapping::{Index, Role};
 use crate::exchange::import::rows::is_note;
 use crate::exchange::import::sheet::{Cell, Sheet};
@@ -63,7 +63,7 @@ fn own(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
 fn begins(sheet: &Sheet, row: usize, index: &Index<'_>) -> bool {
     let cells = sheet.rows.get(row).map_or(&[][..], Vec::as_slice);
     let count = own(cells).count();
-    let understood = own(cells).filter_map(|cell| sense(&cell.shown(), index));
+    let understood = own(cells).filter_map(|cell| Parts::whole(&cell.shown(), index));
     let mut understood: Vec<Sense> = understood.collect();
     understood.retain(|sense| !matches!(sense, Sense::Unit(_)));
     // 单位：% beside a date above the table is no header.
@@ -84,7 +84,7 @@ fn goes_on(sheet: &Sheet, row: usize, index: &Index<'_>) -> bool {
         return false;
     }
     let senses: Vec<Sense> = own(cells)
-        .filter_map(|cell| sense(&cell.shown(), index))
+        .filter_map(|cell| Parts::whole(&cell.shown(), index))
         .collect();
     let from_above = cells.iter().any(|cell| {
         cell.merged
@@ -97,7 +97,7 @@ fn goes_on(sheet: &Sheet, row: usize, index: &Index<'_>) -> bool {
         && own(cells).count() == senses.len()
         && senses.iter().all(|sense| matches!(sense, Sense::Unit(_)));
     let names = senses.iter().filter(|sense| {
-        matches!(sense, Sense::Period)
+        matches!(sense, Sense::Period(_))
             || matches!(sense, Sense::Role(role) if *role != Role::Ignore)
     });
     let named = names.count() >= 1 || senses.len() >= 2;

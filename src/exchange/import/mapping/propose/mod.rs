@@ -4,7 +4,10 @@ mod columns;
 mod header;
 mod question;
 mod sense;
+#[cfg(test)]
+mod tests;
 mod title;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -16,7 +19,7 @@ use crate::exchange::import::sheet::Sheet;
 use crate::exchange::import::{Place, column_index, column_letters};
 use header::Header;
 pub use question::{Question, QuestionKind};
-use title::Title;
+use title::{Said, Title};
 
 /// A mapping to confirm, and what stays open.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +79,9 @@ fn propose_sheet(
         columns,
     };
     if !told.columns.iter().any(|column| column.role == Role::Value) {
+        // Why there is no column of values.
+        open.retain(|question| matches!(question.kind, QuestionKind::UnknownColumn { .. }));
+        asked.append(&mut open);
         return None;
     }
     asked.append(&mut open);
@@ -90,28 +96,66 @@ fn propose_sheet(
         || column_lacks_year(sheet, &told);
     let mut open_keys = Vec::new();
     let mut constants = Constants {
-        unit: title.unit.clone(),
+        unit: title.unit(),
         ..Constants::default()
     };
-    if !has(Role::Indicator) && values().any(|column| column.indicator.is_none()) {
-        constants.indicator = title.indicator.clone();
-        open_keys.extend(constants.indicator.is_none().then_some(Key::Indicator));
-    }
-    if !has(Role::Region) && values().any(|column| column.region.is_none()) {
-        constants.region = title.region.clone();
-        open_keys.extend(constants.region.is_none().then_some(Key::Region));
+    let mut open = |what: Key, several: Option<Vec<String>>| {
+        open_keys.push(match several {
+            Some(found) => QuestionKind::TitleSaysSeveral { what, found },
+            None => QuestionKind::NothingSays { what },
+        });
+    };
+    let needs_indicator =
+        !has(Role::Indicator) && values().any(|column| column.indicator.is_none());
+    let needs_region = !has(Role::Region) && values().any(|column| column.region.is_none());
+    for (needed, what, said, constant) in [
+        (
+            needs_indicator,
+            Key::Indicator,
+            title.indicator(),
+            &mut constants.indicator,
+        ),
+        (
+            needs_region,
+            Key::Region,
+            title.region(),
+            &mut constants.region,
+        ),
+    ] {
+        match said {
+            _ if !needed => {}
+            Said::One(id) => *constant = Some(id),
+            Said::Several(found) => open(what, Some(found)),
+            Said::Nothing => open(what, None),
+        }
     }
     let row_period = [Role::Period, Role::Month, Role::Year].into_iter().any(has);
-    if !row_period && values().any(|column| column.period.is_none()) {
-        constants.period = title.period.map(|period| period.to_string());
-        open_keys.extend(constants.period.is_none().then_some(Key::Period));
+    let needs_period = !row_period && values().any(|column| column.period.is_none());
+    let mut several_years = false;
+    if needs_period {
+        match title.period() {
+            Said::One(period) => constants.period = Some(period.to_string()),
+            Said::Several(found) => {
+                several_years = true;
+                open(Key::Period, Some(found));
+            }
+            Said::Nothing => open(Key::Period, None),
+        }
     }
     let mut cumulative = Cumulative::AsWritten;
     if needs_year {
-        told.year = title.year;
-        if told.year.is_none() && !told.columns.iter().any(|column| column.role == Role::Year) {
-            asked.push(Question::of_sheet(sheet, QuestionKind::NoYear));
+        let said = title.year();
+        let has_year = told.columns.iter().any(|column| column.role == Role::Year);
+        match said.clone() {
+            Said::Several(found) if !has_year && !several_years => {
+                open(Key::Period, Some(found));
+            }
+            Said::Nothing if !has_year => {
+                asked.push(Question::of_sheet(sheet, QuestionKind::NoYear));
+            }
+            _ => {}
         }
+        told.year = said.one();
         if title.cumulative {
             cumulative = Cumulative::YearToDate;
             asked.push(Question::of_sheet(sheet, QuestionKind::Cumulative));
@@ -119,11 +163,8 @@ fn propose_sheet(
     }
     told.cumulative = cumulative;
     told.constants = constants;
-    for what in open_keys {
-        asked.push(Question::of_sheet(
-            sheet,
-            QuestionKind::NothingSays { what },
-        ));
+    for kind in open_keys {
+        asked.push(Question::of_sheet(sheet, kind));
     }
     ask_about_words(sheet, &told, index, asked);
     Some(told)

@@ -27,6 +27,12 @@ pub enum QuestionKind {
         /// The header as it stands.
         header: String,
     },
+    /// A column of other figures: the last period's, changes by another name, forecasts. It is
+    /// not read.
+    OtherFigures {
+        /// The header as it stands.
+        header: String,
+    },
     /// A column whose role was guessed from what it holds.
     GuessedColumn {
         /// The header as it stands.
@@ -43,6 +49,13 @@ pub enum QuestionKind {
     NothingSays {
         /// What is not said.
         what: Key,
+    },
+    /// The titles name more than one; none was assumed.
+    TitleSaysSeveral {
+        /// What they name.
+        what: Key,
+        /// Ids, or years and periods.
+        found: Vec<String>,
     },
     /// Periods such as 1月 and no year.
     NoYear,
@@ -79,9 +92,11 @@ impl Question {
             QuestionKind::NoTable => "no_table",
             QuestionKind::HiddenSheet => "hidden_sheet",
             QuestionKind::UnknownColumn { .. } => "unknown_column",
+            QuestionKind::OtherFigures { .. } => "other_figures",
             QuestionKind::GuessedColumn { .. } => "guessed_column",
             QuestionKind::SecondColumn { .. } => "second_column",
             QuestionKind::NothingSays { .. } => "nothing_says",
+            QuestionKind::TitleSaysSeveral { .. } => "title_says_several",
             QuestionKind::NoYear => "no_year",
             QuestionKind::Cumulative => "cumulative",
             QuestionKind::FillDown { .. } => "fill_down",
@@ -105,6 +120,9 @@ impl Question {
             QuestionKind::UnknownColumn { header } => {
                 format!("“{header}”列含义不明，暂不读取：请写明其 role")
             }
+            QuestionKind::OtherFigures { header } => {
+                format!("“{header}”列不是本期数值，不读取：如需读取，请写明其 role 和时段")
+            }
             QuestionKind::GuessedColumn { header, role } => {
                 format!("“{header}”列按内容判为{}：请确认", role_chinese(*role))
             }
@@ -117,6 +135,18 @@ impl Question {
                 Key::Period => "没有写明时段：请在 constants.period 中写明".to_owned(),
                 Key::Source => "没有写明来源：请在 constants.source 中写明".to_owned(),
             },
+            QuestionKind::TitleSaysSeveral { what, found } => {
+                let (word, field) = match what {
+                    Key::Indicator => ("指标", "constants.indicator"),
+                    Key::Region => ("地区", "constants.region"),
+                    Key::Period => ("时段", "constants.period 或 year"),
+                    Key::Source => ("来源", "constants.source"),
+                };
+                format!(
+                    "标题中有不止一个{word}（{}），未采用：请在 {field} 中写明",
+                    found.join("、")
+                )
+            }
             QuestionKind::NoYear => "时段没有年份：请在 year 中写明".to_owned(),
             QuestionKind::Cumulative => {
                 "标题写有“累计”，各月按自 1 月起累计读取：如为当月数，请将 cumulative 改为 as_written"
@@ -127,7 +157,7 @@ impl Question {
             }
             QuestionKind::Word {
                 text, candidates, ..
-            } if candidates.is_empty() => format!("“{text}”不在词表中：请在词典中写明它是哪一个"),
+            } if candidates.is_empty() => format!("“{text}”不在词表中：请在词典中写明它是哪一个，合计等不取的写作 \"\""),
             QuestionKind::Word {
                 text, candidates, ..
             } => format!(
@@ -148,6 +178,10 @@ impl Question {
             QuestionKind::UnknownColumn { header } => {
                 format!("what `{header}` means is not known and it is not read: give its role")
             }
+            QuestionKind::OtherFigures { header } => format!(
+                "`{header}` holds no figures of the period itself and is not read: give its role \
+                 and period if it should be"
+            ),
             QuestionKind::GuessedColumn { header, role } => {
                 format!("`{header}` was taken for {role:?} by what it holds: confirm")
             }
@@ -162,6 +196,19 @@ impl Question {
                     Key::Source => "source",
                 };
                 format!("nothing says the {field}: write it into `constants.{field}`")
+            }
+            QuestionKind::TitleSaysSeveral { what, found } => {
+                let (word, field) = match what {
+                    Key::Indicator => ("indicator", "`constants.indicator`"),
+                    Key::Region => ("region", "`constants.region`"),
+                    Key::Period => ("period", "`constants.period` or `year`"),
+                    Key::Source => ("source", "`constants.source`"),
+                };
+                format!(
+                    "the titles name more than one {word} ({}) and none was taken: write it into \
+                     {field}",
+                    found.join(", ")
+                )
             }
             QuestionKind::NoYear => "the periods have no year: write it into `year`".to_owned(),
             QuestionKind::Cumulative => "the title says 累计 and months are read as counted from \

@@ -1,7 +1,8 @@
 //! What one header cell says.
 
+use super::words::{CHANGE_WORDS, OTHER_FIGURES, ROLE_WORDS};
 use crate::exchange::import::cell::{figure, missing_mark, plain};
-use crate::exchange::import::mapping::{Index, Role, bracketed, in_year};
+use crate::exchange::import::mapping::{Index, Role, bracketed, in_year, normal};
 use crate::exchange::import::sheet::{Cell, CellValue};
 use crate::period::Period;
 use crate::quantity::{Family, Unit};
@@ -10,110 +11,15 @@ use crate::quantity::{Family, Unit};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
     Role(Role),
-    /// A whole period, or a part of a year such as 1月.
-    Period,
+    /// Figures that are not those of the period itself: 上年同期, 增减, 预计.
+    OtherFigures,
+    /// A whole period, or a part of a year such as 1月, as written.
+    Period(String),
     Indicator(String),
     Region(String),
     /// A unit and nothing else, as in a row of units below the names.
     Unit(String),
 }
-
-/// Header words and their roles, compared whole after normalising.
-const ROLE_WORDS: [(&str, Role); 82] = [
-    ("指标", Role::Indicator),
-    ("指标名称", Role::Indicator),
-    ("指标项", Role::Indicator),
-    ("考核指标", Role::Indicator),
-    ("监测指标", Role::Indicator),
-    ("项目", Role::Indicator),
-    ("indicator", Role::Indicator),
-    ("indicatorname", Role::Indicator),
-    ("地区", Role::Region),
-    ("地区名称", Role::Region),
-    ("盟市", Role::Region),
-    ("各盟市", Role::Region),
-    ("盟(市)", Role::Region),
-    ("城市", Role::Region),
-    ("城市名称", Role::Region),
-    ("旗县", Role::Region),
-    ("旗县区", Role::Region),
-    ("旗(县、区)", Role::Region),
-    ("行政区", Role::Region),
-    ("行政区划", Role::Region),
-    ("区域", Role::Region),
-    ("省份", Role::Region),
-    ("region", Role::Region),
-    ("area", Role::Region),
-    ("city", Role::Region),
-    ("时间", Role::Period),
-    ("时段", Role::Period),
-    ("期间", Role::Period),
-    ("统计时间", Role::Period),
-    ("统计期", Role::Period),
-    ("报告期", Role::Period),
-    ("日期", Role::Period),
-    ("季度", Role::Period),
-    ("period", Role::Period),
-    ("time", Role::Period),
-    ("date", Role::Period),
-    ("年份", Role::Year),
-    ("年度", Role::Year),
-    ("年", Role::Year),
-    ("year", Role::Year),
-    ("月份", Role::Month),
-    ("月", Role::Month),
-    ("month", Role::Month),
-    ("数值", Role::Value),
-    ("指标值", Role::Value),
-    ("实际值", Role::Value),
-    ("完成值", Role::Value),
-    ("监测值", Role::Value),
-    ("实绩", Role::Value),
-    ("值", Role::Value),
-    ("本期", Role::Value),
-    ("本期值", Role::Value),
-    ("value", Role::Value),
-    ("actual", Role::Value),
-    ("单位", Role::Unit),
-    ("计量单位", Role::Unit),
-    ("unit", Role::Unit),
-    ("状态", Role::Status),
-    ("数据状态", Role::Status),
-    ("status", Role::Status),
-    ("发布日期", Role::Published),
-    ("发布时间", Role::Published),
-    ("公布日期", Role::Published),
-    ("published", Role::Published),
-    ("来源", Role::Source),
-    ("数据来源", Role::Source),
-    ("资料来源", Role::Source),
-    ("source", Role::Source),
-    ("出处", Role::Locator),
-    ("页码", Role::Locator),
-    ("locator", Role::Locator),
-    ("备注", Role::Note),
-    ("说明", Role::Note),
-    ("注", Role::Note),
-    ("note", Role::Note),
-    ("notes", Role::Note),
-    ("remark", Role::Note),
-    ("序号", Role::Ignore),
-    ("编号", Role::Ignore),
-    ("排名", Role::Ignore),
-    ("no.", Role::Ignore),
-    ("目标值", Role::Ignore),
-];
-
-/// Parts of a header that mark a change on last year.
-const CHANGE_WORDS: [&str; 7] = [
-    "同比",
-    "比上年",
-    "较上年",
-    "比去年",
-    "较去年",
-    "yearonyear",
-    "yoy",
-];
 
 /// What a text names, the first sense that fits.
 pub(super) fn sense(text: &str, index: &Index<'_>) -> Option<Sense> {
@@ -122,27 +28,131 @@ pub(super) fn sense(text: &str, index: &Index<'_>) -> Option<Sense> {
     if word.is_empty() {
         return None;
     }
-    if CHANGE_WORDS.iter().any(|part| word.contains(part)) {
-        return Some(Sense::Role(Role::ChangeOnLastYear));
-    }
-    let whole = plain(text).to_lowercase();
-    if let Some((_, role)) = ROLE_WORDS
-        .iter()
-        .find(|(known, _)| *known == word || *known == whole)
-    {
-        return Some(Sense::Role(*role));
-    }
-    if is_period(name) {
-        return Some(Sense::Period);
-    }
     if let Some(id) = index.known_indicator(text) {
         return Some(Sense::Indicator(id));
+    }
+    let whole = plain(text).to_lowercase();
+    let said = header_word(&word).or_else(|| header_word(&whole));
+    if said.is_some() {
+        return said;
+    }
+    if CHANGE_WORDS.iter().any(|part| word.contains(part)) {
+        // 同比排名 ranks the changes.
+        let ranked = ["排名", "位次", "名次"]
+            .iter()
+            .any(|part| word.contains(part));
+        return Some(Sense::Role(if ranked {
+            Role::Ignore
+        } else {
+            Role::ChangeOnLastYear
+        }));
+    }
+    if is_period(name) {
+        return Some(Sense::Period(name.to_owned()));
     }
     if let Some(code) = index.known_region(text) {
         return Some(Sense::Region(code));
     }
     let unit = Unit::parse(bare_brackets(text)).ok()?;
     (unit.family() != Family::Named).then(|| Sense::Unit(unit.to_string()))
+}
+
+/// What a word of headers says, compared whole.
+fn header_word(word: &str) -> Option<Sense> {
+    let role = ROLE_WORDS.iter().find(|(known, _)| *known == word);
+    let role = role.map(|(_, role)| Sense::Role(*role));
+    role.or_else(|| OTHER_FIGURES.contains(&word).then_some(Sense::OtherFigures))
+}
+
+/// What the parts of a header text name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Parts {
+    pub(super) senses: Vec<Sense>,
+    /// A part says nothing that is known.
+    pub(super) unknown: bool,
+}
+
+impl Parts {
+    /// The text as a whole where it has a sense, else its parts from left to right, each as long
+    /// as it can be: 2024年用水总量目标 is a period, an indicator and a word for targets.
+    pub(super) fn of(text: &str, index: &Index<'_>) -> Parts {
+        let mut parts = Parts::default();
+        if let Some(sense) = sense(text, index) {
+            parts.senses.push(sense);
+            return parts;
+        }
+        let text = normal(bracketed(text).0);
+        if text.chars().count() > LONGEST_TEXT {
+            parts.unknown = true;
+            return parts;
+        }
+        let mut rest = text.as_str();
+        loop {
+            rest = rest.trim_start_matches(|letter| SEPARATORS.contains(letter));
+            if rest.is_empty() {
+                return parts;
+            }
+            let Some((length, sense)) = part(rest, index) else {
+                parts.unknown = true;
+                return parts;
+            };
+            parts.senses.push(sense);
+            rest = rest.get(length..).unwrap_or_default();
+        }
+    }
+
+    /// The senses of a text that is understood to its end.
+    pub(super) fn whole(text: &str, index: &Index<'_>) -> Option<Sense> {
+        let parts = Parts::of(text, index);
+        let sense = parts.senses.into_iter().next_back();
+        sense.filter(|_| !parts.unknown)
+    }
+}
+
+/// Characters of a header text looked at for parts.
+const LONGEST_TEXT: usize = 60;
+
+/// Signs between the parts of a header text.
+const SEPARATORS: &str = "()[]【】〔〕,、:;·_/-. ";
+
+/// The longest part a normalised text begins with, and its bytes.
+fn part(text: &str, index: &Index<'_>) -> Option<(usize, Sense)> {
+    let words = ROLE_WORDS.iter();
+    let words = words.map(|(word, role)| (*word, Sense::Role(*role)));
+    let others = OTHER_FIGURES.iter();
+    let others = others.map(|word| (*word, Sense::OtherFigures));
+    let word = words
+        .chain(others)
+        .filter(|(word, _)| text.starts_with(word))
+        .map(|(word, sense)| (word.len(), sense));
+    let period = period_at_start(text).map(|(length, text)| (length, Sense::Period(text)));
+    let indicator = index.indicator_at_start(text);
+    let indicator = indicator.map(|(length, id)| (length, Sense::Indicator(id)));
+    let region = index.region_at_start(text);
+    let region = region.map(|(length, code)| (length, Sense::Region(code)));
+    word.chain(period)
+        .chain(indicator)
+        .chain(region)
+        .max_by_key(|(length, _)| *length)
+}
+
+/// The longest period with its word 年, 月 or 季, or part of a year, that a text begins with.
+fn period_at_start(text: &str) -> Option<(usize, String)> {
+    let starts = text.starts_with(|letter: char| {
+        letter.is_ascii_digit() || "一二三四上下前第全".contains(letter)
+    });
+    if !starts {
+        return None;
+    }
+    let ends = text
+        .char_indices()
+        .map(|(at, letter)| at + letter.len_utf8());
+    let mut ends: Vec<usize> = ends.take(24).skip(1).collect();
+    ends.reverse();
+    ends.into_iter().find_map(|end| {
+        let part = text.get(..end)?;
+        (part.contains(['年', '月', '季']) && is_period(part)).then(|| (end, part.to_owned()))
+    })
 }
 
 /// Whether the text is a period or a part of a year.
@@ -167,7 +177,10 @@ pub(super) fn is_datum(cell: &Cell) -> bool {
             !is_year
         }
         CellValue::Text(text) => {
-            !is_period(text) && (missing_mark(text).is_some() || figure(text).is_ok())
+            // 2024年目标 is no figure of the unit 年目标.
+            !is_period(text)
+                && period_at_start(&plain(text)).is_none()
+                && (missing_mark(text).is_some() || figure(text).is_ok())
         }
         _ => false,
     }
