@@ -57,16 +57,7 @@ pub(crate) fn replace_folder(
         .prefix(".duibiao-")
         .tempdir_in(&parent)
         .map_err(unwritable(&parent))?;
-    let mut files = Vec::new();
-    for (name, bytes) in contents {
-        let path = staging.path().join(&name);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(unwritable(folder))?;
-        }
-        fs::write(&path, bytes).map_err(unwritable(&path))?;
-        files.push(name);
-    }
-    files.sort();
+    let files = write_all(contents, staging.path())?;
     put_in_place(staging, out, &parent)?;
     Ok(files)
 }
@@ -139,26 +130,32 @@ fn is_part_of_a_report(name: &str) -> bool {
             .any(|format| format.files().contains(&name))
 }
 
+/// Writes files below a folder; their names, sorted.
+fn write_all(contents: Vec<File>, folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for (name, bytes) in contents {
+        let path = folder.join(&name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(unwritable(parent))?;
+        }
+        fs::write(&path, bytes).map_err(unwritable(&path))?;
+        names.push(name);
+    }
+    names.sort();
+    Ok(names)
+}
+
 /// Moves files into the empty current folder, which cannot be exchanged under the feet of a shell.
 fn fill_in_place(contents: Vec<File>, out: &Path) -> Result<Vec<String>> {
     let staging = tempfile::Builder::new()
         .prefix(".duibiao-")
         .tempdir_in(out)
         .map_err(unwritable(out))?;
-    let mut files = Vec::new();
-    for (name, bytes) in contents {
-        let path = staging.path().join(&name);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(unwritable(folder))?;
-        }
-        fs::write(&path, bytes).map_err(unwritable(&path))?;
-        files.push(name);
-    }
+    let files = write_all(contents, staging.path())?;
     for entry in fs::read_dir(staging.path()).map_err(unwritable(out))? {
         let entry = entry.map_err(unwritable(out))?;
         fs::rename(entry.path(), out.join(entry.file_name())).map_err(unwritable(out))?;
     }
-    files.sort();
     Ok(files)
 }
 

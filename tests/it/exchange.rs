@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::workbench::{Copy, data};
+use crate::workbench::{Copy, data, run_in};
 
 const FORMS: [&str; 6] = ["sdmx", "sdmx-1.0", "datapackage", "csvw", "xlsx", "parquet"];
 
@@ -628,5 +628,53 @@ fn a_linked_table_stays_a_link_and_a_protected_one_stays_as_it_is() {
         std::fs::set_permissions(&kept, std::fs::Permissions::from_mode(0o444)).expect("rights");
         let revised = "import small long.xlsx --yes --source bulletin-2023";
         assert_eq!(copy.run(revised).code, 3);
+    }
+}
+
+#[test]
+fn a_new_dataset_can_be_made_in_the_empty_folder_one_stands_in() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let ran = run_in(folder.path(), "init . --lang en");
+    assert_eq!(ran.code, 0, "{}", ran.page());
+    let names: Vec<String> = files(folder.path()).into_keys().collect();
+    assert_eq!(
+        names,
+        [
+            "actuals.csv",
+            "datapackage.json",
+            "indicators.toml",
+            "regions.csv",
+            "sources.csv",
+            "targets.csv",
+            "template.xlsx"
+        ]
+    );
+    assert_eq!(run_in(folder.path(), "validate . --fail-on note").code, 0);
+}
+
+#[test]
+fn shells_and_man_know_every_command() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let help = run_in(folder.path(), "--help").stdout;
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let commands: Vec<&str> = commands
+        .take_while(|line| !line.is_empty())
+        // A line that goes on from the one before is indented more.
+        .filter(|line| !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|command| *command != "help")
+        .collect();
+    assert!(commands.len() > 12, "{help}");
+    run_in(folder.path(), "man --out pages");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = run_in(folder.path(), &format!("completions {shell}")).stdout;
+        for command in &commands {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+    }
+    let pages = files(&folder.path().join("pages"));
+    for command in commands {
+        let page = &pages[&format!("duibiao-{command}.1")];
+        assert!(String::from_utf8_lossy(page).contains(".SH SYNOPSIS"));
     }
 }
