@@ -4,6 +4,7 @@
 //! stops another. A row with an error is left out of the assessment and named here, so no row is lost
 //! in silence.
 
+mod ledger;
 mod raw;
 
 use std::fmt;
@@ -16,6 +17,7 @@ use crate::period::{Period, PeriodError};
 use crate::quantity::{NumberError, UnitError};
 use crate::reconcile::{Agreement, EvaluationError, FormulaError};
 
+pub use ledger::{LedgerDoubt, Refusal};
 pub use raw::RawDoubt;
 
 /// How much a finding weighs.
@@ -267,6 +269,8 @@ pub enum FindingKind {
         /// The other column.
         other: &'static str,
     },
+    /// The rectification ledger is doubtful.
+    Ledger(Box<LedgerDoubt>),
     /// Raw data from which figures are derived is doubtful.
     Raw {
         /// What is doubtful.
@@ -312,6 +316,7 @@ impl FindingKind {
             FindingKind::NotReckoned { .. } => "not-reckoned",
             FindingKind::NotReconciled { .. } => "not-reconciled",
             FindingKind::BothGiven { .. } => "both-given",
+            FindingKind::Ledger(doubt) => doubt.code(),
             FindingKind::Raw { doubt, .. } => doubt.code(),
         }
     }
@@ -351,6 +356,7 @@ impl FindingKind {
             FindingKind::UnusualChange { .. }
             | FindingKind::RepeatedActual { .. }
             | FindingKind::NoPublication => Severity::Note,
+            FindingKind::Ledger(doubt) => doubt.severity(),
             FindingKind::Raw { doubt, .. } => doubt.severity(),
         }
     }

@@ -8,6 +8,7 @@ mod actuals;
 mod catalogue;
 mod checks;
 mod indicators;
+mod ledger;
 mod method;
 mod package;
 mod plain_text;
@@ -27,6 +28,10 @@ pub use catalogue::{Catalogue, Identified};
 pub use indicators::{
     Classes, Control, Direction, Domain, Indicator, JudgementRule, Nature, RegionAggregation, Span,
     TimeAggregation,
+};
+pub use ledger::{
+    DayKind, Deadline, DeadlineKind, Due, Event, EventKind, Holiday, LedgerTables, Measure,
+    Milestone, MilestoneKind, Office, Procedure, Task, TaskList, TaskTarget,
 };
 pub use method::Method;
 pub(crate) use package::lies_inside;

@@ -133,7 +133,7 @@ impl Package {
         }
     }
 
-    fn resource(&self, name: &str) -> Option<&str> {
+    pub(super) fn resource(&self, name: &str) -> Option<&str> {
         self.resources
             .iter()
             .find(|resource| resource.name == name)

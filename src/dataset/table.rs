@@ -232,6 +232,48 @@ impl<const N: usize> Row<'_, N> {
         id
     }
 
+    /// Ids in one cell, separated by `;`, `；` or `、`, that another table must define; each is kept once.
+    pub(crate) fn references<T>(
+        &mut self,
+        column: usize,
+        table: &'static str,
+        known: &super::Catalogue<T>,
+    ) -> Vec<String> {
+        let text = self.text(column).to_string();
+        let mut ids: Vec<String> = Vec::new();
+        for id in text.split([';', '；', '、']).map(str::trim) {
+            if id.is_empty() || ids.iter().any(|known| known == id) {
+                continue;
+            }
+            if known.contains(id) {
+                ids.push(id.to_string());
+            } else {
+                self.report(
+                    column,
+                    FindingKind::UnknownReference {
+                        nearest: known.nearest(id),
+                        id: id.to_string(),
+                        table,
+                    },
+                );
+            }
+        }
+        ids
+    }
+
+    /// A whole number from 1, or `None` for an empty cell.
+    pub(crate) fn count(&mut self, column: usize) -> Option<u32> {
+        let text = self.text(column).to_string();
+        match text.parse::<u32>() {
+            Ok(count) if count > 0 => Some(count),
+            _ if text.is_empty() => None,
+            _ => {
+                self.report(column, FindingKind::BadCount { text });
+                None
+            }
+        }
+    }
+
     /// A number, or `None` for an empty cell.
     pub(crate) fn number(&mut self, column: usize) -> Option<Decimal> {
         let text = self.text(column).to_string();

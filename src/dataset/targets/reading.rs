@@ -288,15 +288,8 @@ fn condition(row: &mut TargetRow<'_>, indicator: &Indicator, unit: &Unit) -> Opt
 }
 
 fn consecutive(row: &mut TargetRow<'_>) -> Option<u32> {
-    let text = row.required(CONSECUTIVE);
-    match text.parse::<u32>() {
-        Ok(count) if count > 0 => Some(count),
-        _ if text.is_empty() => None,
-        _ => {
-            row.report(CONSECUTIVE, FindingKind::BadCount { text });
-            None
-        }
-    }
+    row.required(CONSECUTIVE);
+    row.count(CONSECUTIVE)
 }
 
 /// Reads the `path` cell: empty, `step`, or interim values `2024-06=5000|2024-09=10000`, which `step|` may lead.

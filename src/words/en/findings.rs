@@ -1,6 +1,6 @@
 //! Findings and what to do about them.
 
-use super::doubts;
+use super::{doubts, ledger};
 use crate::dataset::Control;
 use crate::finding::FindingKind;
 use crate::language::Language;
@@ -121,7 +121,8 @@ pub(super) fn finding(kind: &FindingKind) -> String {
             agreement,
         } => format!("{id}: {arithmetic}, and the document states {stated}; {}", agreement.message(Language::English)),
         FindingKind::BothGiven { other } => format!("only one of this and {other} may be filled"),
-            FindingKind::Raw { doubt, about } => {
+            FindingKind::Ledger(doubt) => ledger::doubt(doubt),
+        FindingKind::Raw { doubt, about } => {
                 let what = doubts::doubt(*doubt);
                 if about.is_empty() { what.into() } else { format!("{what} ({about})") }
             }
@@ -187,6 +188,7 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
             "hold all figures against the document, and say in the note which one is right"
         }
         FindingKind::BothGiven { .. } => "delete one of them",
+        FindingKind::Ledger(doubt) => ledger::remedy(doubt),
         FindingKind::Raw { doubt, .. } => doubts::remedy(*doubt),
         FindingKind::NoPublication => "give the row or its source a publication date",
     }

@@ -1,6 +1,6 @@
 //! 核查意见及处理建议。
 
-use super::doubts;
+use super::{doubts, ledger};
 use crate::dataset::Control;
 use crate::finding::FindingKind;
 use crate::language::Language;
@@ -109,6 +109,7 @@ pub(super) fn finding(kind: &FindingKind) -> String {
             agreement.message(Language::Chinese)
         ),
         FindingKind::BothGiven { other } => format!("与 {other} 只能填一个"),
+        FindingKind::Ledger(doubt) => ledger::doubt(doubt),
         FindingKind::Raw { doubt, about } => {
             let what = doubts::doubt(*doubt);
             if about.is_empty() {
@@ -160,6 +161,7 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::NotReckoned { .. } => "补充所缺的数值，或改正公式中的引用",
         FindingKind::NotReconciled { .. } => "对照原文核对各数，并在 note 中写明以何者为准",
         FindingKind::BothGiven { .. } => "删去其中一个",
+        FindingKind::Ledger(doubt) => ledger::remedy(doubt),
         FindingKind::Raw { doubt, .. } => doubts::remedy(*doubt),
         FindingKind::NoPublication => "在本行或来源中填写发布日期",
     }

@@ -4,6 +4,7 @@ mod charts;
 mod derived;
 mod doubts;
 mod findings;
+mod ledger;
 mod methods;
 mod phrases;
 mod quarterly;

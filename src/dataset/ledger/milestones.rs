@@ -1,0 +1,146 @@
+//! Measures (整改措施) and dated steps (时间节点) of tasks: `measures.csv` and `milestones.csv`.
+
+use std::path::Path;
+
+use super::{Due, Task};
+use crate::dataset::table::{SeenIds, Table};
+use crate::dataset::{Bilingual, Catalogue, Identified};
+use crate::error::Result;
+use crate::finding::{Finding, FindingKind};
+
+/// A numbered measure of a task.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    /// The task.
+    pub task: String,
+    /// Its number in the document, from 1.
+    pub number: u32,
+    /// What is to be done.
+    pub title: Bilingual,
+    /// Place in the source.
+    pub locator: String,
+    /// Line in `measures.csv`.
+    pub line: u64,
+}
+
+pub(super) fn measures(
+    folder: &Path,
+    file: &str,
+    tasks: &Catalogue<Task>,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<Measure>> {
+    let columns = ["task", "number", "title_zh", "title_en", "locator"];
+    let table = Table::open(folder, file, columns)?;
+    let mut measures = Vec::new();
+    table.visit(findings, |row| {
+        let measure = Measure {
+            task: row.reference(0, "tasks", tasks),
+            number: row.count(1).unwrap_or_default(),
+            title: Bilingual {
+                zh: row.required(2),
+                en: row.required(3),
+            },
+            locator: row.text(4).to_string(),
+            line: row.line(),
+        };
+        if measure.number == 0 {
+            row.required(1);
+        }
+        if row.is_usable() {
+            measures.push(measure);
+        }
+    })?;
+    Ok(measures)
+}
+
+/// What a milestone is to the task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MilestoneKind {
+    /// A step of this task.
+    Planned,
+    /// A step of an earlier task, told as the reason for this one.
+    History,
+}
+
+/// A dated step of a task.
+#[derive(Clone, Debug)]
+pub struct Milestone {
+    /// Id.
+    pub id: String,
+    /// The task.
+    pub task: String,
+    /// The measure it belongs to, where the document tells.
+    pub measure: Option<u32>,
+    /// What is to be there by then.
+    pub title: Bilingual,
+    /// By when.
+    pub due: Due,
+    /// A step to take, or one told of the past.
+    pub kind: MilestoneKind,
+    /// Place in the source.
+    pub locator: String,
+    /// Remark.
+    pub note: String,
+    /// Line in `milestones.csv`.
+    pub line: u64,
+}
+
+impl Identified for Milestone {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+const COLUMNS: [&str; 11] = [
+    "id",
+    "task",
+    "measure",
+    "title_zh",
+    "title_en",
+    "due",
+    "condition",
+    "condition_months",
+    "kind",
+    "locator",
+    "note",
+];
+const DUE: usize = 5;
+
+pub(super) fn load(
+    folder: &Path,
+    file: &str,
+    tasks: &Catalogue<Task>,
+    findings: &mut Vec<Finding>,
+) -> Result<Catalogue<Milestone>> {
+    let table = Table::open(folder, file, COLUMNS)?;
+    let mut seen = SeenIds::default();
+    let mut milestones = Vec::new();
+    table.visit(findings, |row| {
+        let due = Due::read(row, DUE);
+        if due.is_empty() {
+            row.report(DUE, FindingKind::Empty);
+        }
+        let kinds = [MilestoneKind::Planned, MilestoneKind::History];
+        let milestone = Milestone {
+            id: seen.id(row, 0),
+            task: row.reference(1, "tasks", tasks),
+            measure: row.count(2),
+            title: Bilingual {
+                zh: row.required(3),
+                en: row.required(4),
+            },
+            due,
+            kind: row
+                .word(8, &["plan", "history"], &kinds)
+                .unwrap_or(MilestoneKind::Planned),
+            locator: row.text(9).to_string(),
+            note: row.text(10).to_string(),
+            line: row.line(),
+        };
+        if row.is_usable() {
+            seen.remember(&milestone.id, milestone.line);
+            milestones.push(milestone);
+        }
+    })?;
+    Ok(milestones.into_iter().collect())
+}

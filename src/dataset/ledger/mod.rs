@@ -1,0 +1,136 @@
+//! The tables of a rectification ledger (整改台账), which a dataset may have beside its targets.
+//!
+//! | table | a row is |
+//! |---|---|
+//! | `lists` | a document that sets tasks or tells of them ([`TaskList`]) |
+//! | `units` | an office that answers for tasks or accepts them ([`Office`]) |
+//! | `tasks` | a rectification task (整改任务, [`Task`]) |
+//! | `measures` | a numbered measure of a task (整改措施, [`Measure`]) |
+//! | `milestones` | a dated step of a task (时间节点, [`Milestone`]) |
+//! | `task_targets` | a numeric target that belongs to a task ([`TaskTarget`]) |
+//! | `events` | what happened to a task on a day ([`Event`]) |
+//!
+//! `ledger.toml` holds the procedures (程序规定, [`Procedure`]) by which tasks are accepted and closed, and `holidays`
+//! may add to the calendar of working days.
+
+mod deadline;
+mod events;
+mod holidays;
+mod lists;
+mod milestones;
+mod offices;
+mod procedures;
+mod tasks;
+
+use std::path::Path;
+
+pub use deadline::{Deadline, DeadlineKind, Due};
+pub use events::{Event, EventKind};
+pub use holidays::{DayKind, Holiday};
+pub use lists::TaskList;
+pub use milestones::{Measure, Milestone, MilestoneKind};
+pub use offices::Office;
+pub use procedures::Procedure;
+pub use tasks::{Task, TaskTarget};
+
+use super::{Catalogue, Dataset};
+use crate::error::{Error, Result};
+use crate::finding::{self, Finding};
+
+/// A ledger as its tables have it, checked row by row.
+#[derive(Debug)]
+pub struct LedgerTables {
+    /// Procedures, in the order of `ledger.toml`.
+    pub procedures: Catalogue<Procedure>,
+    /// Documents with tasks.
+    pub lists: Catalogue<TaskList>,
+    /// Offices (单位).
+    pub offices: Catalogue<Office>,
+    /// Tasks, in file order.
+    pub tasks: Catalogue<Task>,
+    /// Measures, in file order.
+    pub measures: Vec<Measure>,
+    /// Milestones, in file order.
+    pub milestones: Catalogue<Milestone>,
+    /// Which numeric targets belong to which task.
+    pub targets: Vec<TaskTarget>,
+    /// Events, in file order.
+    pub events: Vec<Event>,
+    /// Days that add to the calendar of working days or change it.
+    pub holidays: Vec<Holiday>,
+    /// What is doubtful or unusable in these tables, in reading order.
+    pub findings: Vec<Finding>,
+}
+
+impl LedgerTables {
+    /// Whether a dataset has a ledger.
+    pub fn is_in(dataset: &Dataset) -> bool {
+        dataset.package.resource("tasks").is_some()
+    }
+
+    /// Loads the ledger of the dataset in `folder`.
+    ///
+    /// # Errors
+    /// A dataset without a ledger, a table that cannot be read or lacks columns, a `ledger.toml` that does not parse.
+    /// Bad rows are findings instead.
+    pub fn load(folder: &Path, dataset: &Dataset) -> Result<LedgerTables> {
+        let file = |name| dataset.package.resource(name);
+        let needed = |name, what| {
+            file(name).ok_or_else(|| Error::NotFound {
+                what,
+                path: folder.join("datapackage.json"),
+            })
+        };
+        let mut findings = Vec::new();
+        let procedures = match file("ledger") {
+            Some(file) => procedures::load(folder, file)?,
+            None => Catalogue::from_iter([]),
+        };
+        let lists = needed("lists", "resource `lists`")?;
+        let lists = lists::load(folder, lists, dataset, &procedures, &mut findings)?;
+        let offices = needed("units", "resource `units`")?;
+        let offices = offices::load(folder, offices, dataset, &mut findings)?;
+        let tasks = needed("tasks", "resource `tasks`")?;
+        let tasks = tasks::load(folder, tasks, dataset, &lists, &offices, &mut findings)?;
+        let measures = match file("measures") {
+            Some(file) => milestones::measures(folder, file, &tasks, &mut findings)?,
+            None => Vec::new(),
+        };
+        let milestones = match file("milestones") {
+            Some(file) => milestones::load(folder, file, &tasks, &mut findings)?,
+            None => Catalogue::from_iter([]),
+        };
+        let targets = match file("task_targets") {
+            Some(file) => tasks::targets(folder, file, dataset, &tasks, &mut findings)?,
+            None => Vec::new(),
+        };
+        let events = match file("events") {
+            Some(file) => {
+                let known = events::Known {
+                    dataset,
+                    tasks: &tasks,
+                    milestones: &milestones,
+                };
+                events::load(folder, file, &known, &mut findings)?
+            }
+            None => Vec::new(),
+        };
+        let holidays = match file("holidays") {
+            Some(file) => holidays::load(folder, file, &mut findings)?,
+            None => Vec::new(),
+        };
+        finding::sort(&mut findings);
+        Ok(LedgerTables {
+            procedures,
+            lists,
+            offices,
+            tasks,
+            measures,
+            milestones,
+            targets,
+            events,
+            holidays,
+            findings,
+        })
+    }
+}
