@@ -432,6 +432,9 @@ pub(super) struct Import {
     /// Publication date for figures whose file does not give one; a changed value needs it
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(super) published: Option<NaiveDate>,
+    /// Also make the months between year-to-date totals of indicators that are sums
+    #[arg(long)]
+    pub(super) months: bool,
     /// Say what would happen and write nothing
     #[arg(long)]
     pub(super) dry_run: bool,

@@ -74,6 +74,8 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
     notices.extend(conflicts(&taken));
     let unlike_changes = taken.unlike_changes.iter().cloned();
     notices.extend(unlike_changes.map(Notice::UnlikeChange));
+    let without_month = taken.without_month.iter().cloned();
+    notices.extend(without_month.map(Notice::NoMonth));
     printer.say(&printer.words().merged(&counted(&taken, command.dry_run)));
     files.push((
         command.dataset.join(foundations.package.actuals()),
@@ -137,12 +139,26 @@ fn confirmed(
     for question in &proposal.questions {
         printer.say(&question.message(printer.language()));
     }
+    let beside = beside(&command.file);
+    let saved = match &command.save_mapping {
+        Some(path) => Some(path),
+        None if !beside.exists() && printer.asks(&words.save_mapping(&beside)) => {
+            write_file(&beside, text.as_bytes())?;
+            Some(&beside)
+        }
+        None => None,
+    };
     printer.say(&words.proposed(
         proposal.questions.len(),
-        command.save_mapping.as_deref(),
+        saved.map(PathBuf::as_path),
         &command.file,
     ));
     Ok(None)
+}
+
+/// The mapping of a file stands beside it.
+fn beside(file: &Path) -> PathBuf {
+    file.with_extension("mapping.toml")
 }
 
 fn take_in(
@@ -155,6 +171,7 @@ fn take_in(
     let defaults = Defaults {
         source: command.source.clone(),
         published: command.published,
+        months: command.months,
     };
     intake::take_in(rows, &table, foundations, &defaults)
 }
@@ -201,6 +218,7 @@ fn counted(taken: &Taken, dry: bool) -> Merged {
         revised: count(|outcome| matches!(outcome, Outcome::Revised { .. })),
         unchanged: count(|outcome| matches!(outcome, Outcome::Unchanged(_))),
         conflicting: count(|outcome| matches!(outcome, Outcome::Conflicting { .. })),
+        months: taken.months,
         dry,
     }
 }

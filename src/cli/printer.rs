@@ -1,7 +1,7 @@
 //! stdout is data, stderr is talk.
 
 use std::borrow::Cow;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 use crate::error::Error;
 use crate::language::Language;
@@ -49,6 +49,18 @@ impl Printer {
         if !self.quiet {
             let _ = writeln!(std::io::stderr().lock(), "{}", harmless(text));
         }
+    }
+
+    /// Asks a person a question of yes or no; nobody is there to answer where input or talk is no terminal.
+    pub(super) fn asks(&self, question: &str) -> bool {
+        if self.quiet || !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+            return false;
+        }
+        let mut stderr = std::io::stderr().lock();
+        let mut answer = String::new();
+        let asked = write!(stderr, "{}", harmless(question)).and_then(|()| stderr.flush());
+        let read = asked.and_then(|()| std::io::stdin().read_line(&mut answer));
+        read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes" | "是" | "好")
     }
 
     /// An error with its causes and what to do.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 use rust_decimal::Decimal;
 
+use crate::dataset::Status;
 use crate::period::Period;
 use crate::quantity::{Unit, convert, parse_number};
 
@@ -107,8 +108,19 @@ const COLUMNS: [&str; 11] = [
 /// The parts of a figure that make it the same figure: indicator, region, period and source.
 type Key = (String, String, Period, String);
 
-/// The value a figure has, by indicator, region and period, with its unit.
-pub type Levels = BTreeMap<(String, String, Period), (Decimal, String)>;
+/// What the table says of an indicator, region and period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The value.
+    pub value: Decimal,
+    /// Its unit as written; empty for the indicator's own.
+    pub unit: String,
+    /// Whether it was computed rather than published.
+    pub is_derived: bool,
+}
+
+/// The figures of a table by indicator, region and period.
+pub type Levels = BTreeMap<(String, String, Period), Figure>;
 
 /// A row that is there.
 struct Present {
@@ -211,7 +223,13 @@ pub fn figures(table: &[u8], ground: &Ground<'_>) -> Result<Levels, MergeError> 
             }
         }
     }
-    let read = |row: &Present| Some((parse_number(&row.value).ok()?, row.unit.clone()));
+    let read = |row: &Present| {
+        Some(Figure {
+            value: parse_number(&row.value).ok()?,
+            unit: row.unit.clone(),
+            is_derived: row.status == Status::Derived.code(),
+        })
+    };
     Ok(latest
         .into_iter()
         .filter_map(|(figure, row)| Some((figure, read(row)?)))

@@ -286,6 +286,8 @@ pub struct Merged {
     pub unchanged: usize,
     /// Figures that differ from what is there and were not taken.
     pub conflicting: usize,
+    /// Months that were reckoned from running totals, as new rows.
+    pub months: usize,
     /// Nothing was written.
     pub dry: bool,
 }
@@ -417,6 +419,8 @@ pub trait Wording: charts::ChartWords + quarterly::Sentences + Sync {
     fn rows_read(&self, file: &str, rows: usize, missing: usize) -> String;
     /// That a mapping was proposed, where it was saved, and what to do with it.
     fn proposed(&self, questions: usize, saved: Option<&Path>, file: &Path) -> String;
+    /// Asks whether a proposed mapping is to be saved; the answer is yes or no.
+    fn save_mapping(&self, path: &Path) -> String;
     /// What became of the figures of a file.
     fn merged(&self, merged: &Merged) -> String;
     /// What became of the targets of a template.

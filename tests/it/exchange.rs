@@ -678,3 +678,69 @@ fn shells_and_man_know_every_command() {
         assert!(String::from_utf8_lossy(page).contains(".SH SYNOPSIS"));
     }
 }
+
+const TOTALS: [&[&str]; 5] = [
+    &["指标", "地区", "时间", "数值", "单位"],
+    &["用水总量", "青泉市", "2025年1-9月", "3.20", "亿立方米"],
+    &["用水总量", "青泉市", "2025年1-10月", "3.52", "亿立方米"],
+    &["用水总量", "青泉市", "2025年1-11月", "38400", "万立方米"],
+    &[
+        "空气质量优良天数比例",
+        "青泉市",
+        "2025年1-11月",
+        "86.2",
+        "%",
+    ],
+];
+
+#[test]
+fn running_totals_give_months_where_the_indicator_is_a_sum_and_months_were_asked_for() {
+    let copy = Copy::of_small();
+    let before = copy.text("actuals.csv");
+    let import = "import small t.xlsx --yes --source bulletin-2024 --published 2025-12-05";
+    workbook(&copy, "t.xlsx", "数据", &TOTALS);
+    let ran = copy.run(&format!("{import} --months"));
+    assert_eq!(ran.code, 0, "{}", ran.page());
+    insta::assert_snapshot!(ran.page());
+    let after = copy.text("actuals.csv");
+    let new = after.strip_prefix(&before).expect("old rows stay");
+    let months: Vec<&str> = new.lines().filter(|row| row.contains("derived")).collect();
+    assert_eq!(
+        months,
+        [
+            "M0005,water_use,900100,2025-10,0.32,亿立方米,derived,2025-12-05,bulletin-2024,数据!D3,由累计数推算：3.52亿立方米 减2025年1-9月 3.2亿立方米",
+            "M0006,water_use,900100,2025-11,0.32,亿立方米,derived,2025-12-05,bulletin-2024,数据!D4,由累计数推算：3.84亿立方米 减2025年1-10月 3.52亿立方米",
+        ]
+    );
+    copy.run(&format!("{import} --months"));
+    assert_eq!(
+        copy.text("actuals.csv"),
+        after,
+        "a second import adds nothing"
+    );
+    // The next month's table holds its own total only; the one before is in the dataset.
+    let next: [&[&str]; 2] = [
+        TOTALS[0],
+        &["用水总量", "青泉市", "2025年1-12月", "4.10", "亿立方米"],
+    ];
+    workbook(&copy, "t.xlsx", "数据", &next);
+    let ran = copy
+        .run("import small t.xlsx --yes --source bulletin-2024 --published 2026-01-05 --months");
+    assert_eq!(ran.code, 0, "{}", ran.page());
+    assert!(
+        copy.text("actuals.csv")
+            .contains(",2025-12,0.26,亿立方米,derived,2026-01-05,")
+    );
+}
+
+#[test]
+fn a_published_month_goes_before_one_that_is_reckoned() {
+    let copy = Copy::of_small();
+    let mut rows = TOTALS;
+    rows[4] = &["用水总量", "青泉市", "2025年10月", "0.33", "亿立方米"];
+    workbook(&copy, "t.xlsx", "数据", &rows);
+    copy.run("import small t.xlsx --yes --source bulletin-2024 --months");
+    let table = copy.text("actuals.csv");
+    assert!(table.contains(",2025-11,0.32,亿立方米,derived,"), "{table}");
+    assert_eq!(table.matches(",2025-10,").count(), 1, "{table}");
+}

@@ -6,6 +6,7 @@
 //! take_in   figures -> the table of actuals with new rows and revisions, and stated changes held against levels
 //! ```
 
+mod months;
 mod notice;
 mod public_file;
 mod stated_changes;
@@ -24,6 +25,7 @@ use crate::exchange::merge::{self, Ground, Incoming, MergeError, Outcome};
 use crate::exchange::sdmx::{self, SdmxTable};
 use crate::quantity::Unit;
 
+pub use months::NoMonth;
 pub use notice::Notice;
 pub use public_file::{PublicFile, read_public};
 pub use stated_changes::UnlikeChange;
@@ -57,13 +59,15 @@ pub fn open(name: &str, bytes: &[u8], limits: &Limits) -> Result<Opened, SheetEr
     sheet::read(name, bytes, limits).map(Opened::Sheets)
 }
 
-/// What holds for figures whose file does not say.
+/// What holds for figures whose file does not say, and what else to make of them.
 #[derive(Clone, Debug, Default)]
 pub struct Defaults {
     /// Source id.
     pub source: Option<String>,
     /// Day of publication.
     pub published: Option<NaiveDate>,
+    /// Whether year-to-date totals also give the months between them (累计数还原为当月数).
+    pub months: bool,
 }
 
 /// What became of a file.
@@ -72,6 +76,10 @@ pub struct Taken {
     pub table: Vec<u8>,
     /// Every figure with its place in the file and what became of it.
     pub outcomes: Vec<(Place, Outcome)>,
+    /// Months that were reckoned from running totals and added.
+    pub months: usize,
+    /// Running totals that gave no month, where months were asked for.
+    pub without_month: Vec<NoMonth>,
     /// Stated changes that do not follow from the levels.
     pub unlike_changes: Vec<UnlikeChange>,
 }
@@ -112,13 +120,32 @@ pub fn take_in(
     let failed = |error| unreadable(foundations.package.actuals(), error);
     let merged = merge::merge(table, &incoming, &ground).map_err(failed)?;
     let levels = merge::figures(&merged.table, &ground).map_err(failed)?;
+    let (months, without_month) = match defaults.months {
+        true => months::monthly(rows, &levels, foundations, defaults)?,
+        false => Default::default(),
+    };
+    let (table, months) = match months.is_empty() {
+        true => (merged.table, 0),
+        false => {
+            let with_months = merge::merge(&merged.table, &months, &ground).map_err(failed)?;
+            (with_months.table, count_new(&with_months.outcomes))
+        }
+    };
     let unlike_changes = stated_changes::unlike(rows, &levels, foundations);
     let places = rows.iter().map(|row| row.place.clone());
     Ok(Taken {
-        table: merged.table,
+        table,
+        months,
+        without_month,
         outcomes: places.zip(merged.outcomes).collect(),
         unlike_changes,
     })
+}
+
+fn count_new(outcomes: &[Outcome]) -> usize {
+    let is_new =
+        |outcome: &&Outcome| matches!(outcome, Outcome::Added(_) | Outcome::Revised { .. });
+    outcomes.iter().filter(is_new).count()
 }
 
 fn unreadable(file: &str, error: MergeError) -> Error {

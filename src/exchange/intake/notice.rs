@@ -1,6 +1,6 @@
 //! What a person has to look at after an import, wherever it was found.
 
-use super::{RefusedTarget, UnlikeChange};
+use super::{NoMonth, RefusedTarget, UnlikeChange};
 use crate::exchange::import::Place;
 use crate::exchange::import::rows::Doubt;
 use crate::exchange::sdmx;
@@ -18,6 +18,8 @@ pub enum Notice {
     Sdmx(sdmx::Doubt),
     /// A stated change that its levels do not give.
     UnlikeChange(UnlikeChange),
+    /// A running total that gave no month.
+    NoMonth(NoMonth),
     /// A target that was not taken.
     Target(RefusedTarget),
     /// A figure that differs from the one that is there, with no later publication date.
@@ -39,6 +41,7 @@ impl Notice {
             Notice::LeftOut(left_out) => left_out.reason.code(),
             Notice::Sdmx(doubt) => doubt.code(),
             Notice::UnlikeChange(_) => UnlikeChange::CODE,
+            Notice::NoMonth(without) => without.code(),
             Notice::Target(RefusedTarget::Doubt(doubt)) => doubt.kind.code(),
             Notice::Target(RefusedTarget::Finding { kind, .. }) => kind.code(),
             Notice::Target(RefusedTarget::Conflict { .. }) => "conflicting-target",
@@ -51,7 +54,7 @@ impl Notice {
         match self {
             Notice::Doubt(doubt) => doubt.cells > 0,
             Notice::LeftOut(_) | Notice::Target(_) | Notice::Conflict { .. } => true,
-            Notice::Sdmx(_) | Notice::UnlikeChange(_) => false,
+            Notice::Sdmx(_) | Notice::UnlikeChange(_) | Notice::NoMonth(_) => false,
         }
     }
 
@@ -66,6 +69,7 @@ impl Notice {
             Notice::LeftOut(left_out) => row(left_out.row, left_out.reason.message(language)),
             Notice::Sdmx(doubt) => row(doubt.row(), doubt.message(language)),
             Notice::UnlikeChange(change) => change.message(language),
+            Notice::NoMonth(without) => without.message(language),
             Notice::Target(RefusedTarget::Doubt(doubt)) => doubt.message(language),
             Notice::Target(RefusedTarget::Finding { place, kind }) => {
                 let words = wording(language);

@@ -61,8 +61,8 @@ fn held(row: &ImportedRow, indicator: &Indicator, levels: &Levels) -> Option<Unl
     let stated = row.stated_change.as_ref()?;
     let before = Basis::SamePeriodLastYear.old_period(row.period)?;
     let key = (row.indicator.clone(), row.region.clone(), before);
-    let (old, old_unit) = levels.get(&key)?;
-    let old = same_unit(*old, old_unit, &row.unit, indicator)?;
+    let old = levels.get(&key)?;
+    let old = same_unit(old.value, &old.unit, &row.unit, indicator)?;
     let expected = expected(indicator);
     let written = match stated.unit.as_deref() {
         None => expected,

@@ -618,14 +618,22 @@ impl Wording for English {
         }
     }
 
+    fn save_mapping(&self, path: &Path) -> String {
+        format!("Save the proposed mapping as {}? [y/N] ", path.display())
+    }
+
     fn merged(&self, merged: &Merged) -> String {
         let done = if merged.dry {
             "nothing written; it would be"
         } else {
             "actuals.csv:"
         };
+        let months = match merged.months {
+            0 => String::new(),
+            months => format!(", {months} months reckoned from running totals"),
+        };
         format!(
-            "{done} {} added, {} revised, {} there already, {} in conflict and not taken",
+            "{done} {} added, {} revised, {} there already, {} in conflict and not taken{months}",
             merged.added, merged.revised, merged.unchanged, merged.conflicting
         )
     }

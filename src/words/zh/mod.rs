@@ -579,14 +579,22 @@ impl Wording for Chinese {
         }
     }
 
+    fn save_mapping(&self, path: &Path) -> String {
+        format!("将拟定的对应关系保存为 {}？[y/N] ", path.display())
+    }
+
     fn merged(&self, merged: &Merged) -> String {
         let done = if merged.dry {
             "试运行，未写入："
         } else {
             "写入 actuals.csv："
         };
+        let months = match merged.months {
+            0 => String::new(),
+            months => format!("，由累计数推算当月数{months}条"),
+        };
         format!(
-            "{done}新增{}条，修订{}条，已有{}条，冲突未采用{}条",
+            "{done}新增{}条，修订{}条，已有{}条，冲突未采用{}条{months}",
             merged.added, merged.revised, merged.unchanged, merged.conflicting
         )
     }
