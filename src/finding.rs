@@ -17,7 +17,7 @@ use crate::period::{Period, PeriodError};
 use crate::quantity::{NumberError, UnitError};
 use crate::reconcile::{Agreement, EvaluationError, FormulaError};
 
-pub use ledger::{LedgerDoubt, Refusal};
+pub use ledger::LedgerDoubt;
 pub use raw::RawDoubt;
 
 /// How much a finding weighs.

@@ -56,6 +56,9 @@
 //! # }
 //! ```
 //!
+//! A dataset may hold a rectification ledger (整改台账): [`ledger`] has its rules, [`rectification`] holds its tasks
+//! against the assessed targets.
+//!
 //! Beside the way through stand [`exchange`], by which data comes in and goes out, [`review`], which holds figures
 //! against each other, and [`reconcile`], the language of figures that can be recomputed.
 //!
@@ -74,9 +77,11 @@ pub mod error;
 pub mod exchange;
 pub mod finding;
 pub mod language;
+pub mod ledger;
 pub mod period;
 pub mod quantity;
 pub mod reconcile;
+pub mod rectification;
 pub mod report;
 pub mod review;
 pub mod trend;

@@ -30,8 +30,8 @@ pub use indicators::{
     TimeAggregation,
 };
 pub use ledger::{
-    DayKind, Deadline, DeadlineKind, Due, Event, EventKind, Holiday, LedgerTables, Measure,
-    Milestone, MilestoneKind, Office, Procedure, Task, TaskList, TaskTarget,
+    EventRecord, LedgerTables, Measure, MilestoneRecord, Office, ProcedureRecord, TaskList,
+    TaskRecord, TaskTarget,
 };
 pub use method::Method;
 pub(crate) use package::lies_inside;

@@ -133,7 +133,8 @@ impl Package {
         }
     }
 
-    pub(super) fn resource(&self, name: &str) -> Option<&str> {
+    /// The file of a resource, if the descriptor names it.
+    pub(crate) fn resource(&self, name: &str) -> Option<&str> {
         self.resources
             .iter()
             .find(|resource| resource.name == name)

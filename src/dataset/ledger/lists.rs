@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::Procedure;
+use super::ProcedureRecord;
 use crate::dataset::table::{SeenIds, Table};
 use crate::dataset::{Bilingual, Catalogue, Dataset, Identified};
 use crate::error::Result;
@@ -58,7 +58,7 @@ pub(super) fn load(
     folder: &Path,
     file: &str,
     dataset: &Dataset,
-    procedures: &Catalogue<Procedure>,
+    procedures: &Catalogue<ProcedureRecord>,
     findings: &mut Vec<Finding>,
 ) -> Result<Catalogue<TaskList>> {
     let table = Table::open(folder, file, COLUMNS)?;

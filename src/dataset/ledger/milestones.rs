@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
-use super::{Due, Task};
+use super::TaskRecord;
+use super::tasks::condition;
 use crate::dataset::table::{SeenIds, Table};
 use crate::dataset::{Bilingual, Catalogue, Identified};
 use crate::error::Result;
-use crate::finding::{Finding, FindingKind};
+use crate::finding::Finding;
+use crate::ledger::{Milestone, MilestoneKind};
 
 /// A numbered measure of a task.
 #[derive(Clone, Debug)]
@@ -26,7 +28,7 @@ pub struct Measure {
 pub(super) fn measures(
     folder: &Path,
     file: &str,
-    tasks: &Catalogue<Task>,
+    tasks: &Catalogue<TaskRecord>,
     findings: &mut Vec<Finding>,
 ) -> Result<Vec<Measure>> {
     let columns = ["task", "number", "title_zh", "title_en", "locator"];
@@ -53,30 +55,17 @@ pub(super) fn measures(
     Ok(measures)
 }
 
-/// What a milestone is to the task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MilestoneKind {
-    /// A step of this task.
-    Planned,
-    /// A step of an earlier task, told as the reason for this one.
-    History,
-}
-
 /// A dated step of a task.
 #[derive(Clone, Debug)]
-pub struct Milestone {
-    /// Id.
-    pub id: String,
+pub struct MilestoneRecord {
+    /// Its id and when it is due.
+    pub terms: Milestone,
     /// The task.
     pub task: String,
     /// The measure it belongs to, where the document tells.
     pub measure: Option<u32>,
     /// What is to be there by then.
     pub title: Bilingual,
-    /// By when.
-    pub due: Due,
-    /// A step to take, or one told of the past.
-    pub kind: MilestoneKind,
     /// Place in the source.
     pub locator: String,
     /// Remark.
@@ -85,9 +74,9 @@ pub struct Milestone {
     pub line: u64,
 }
 
-impl Identified for Milestone {
+impl Identified for MilestoneRecord {
     fn id(&self) -> &str {
-        &self.id
+        &self.terms.id
     }
 }
 
@@ -109,36 +98,41 @@ const DUE: usize = 5;
 pub(super) fn load(
     folder: &Path,
     file: &str,
-    tasks: &Catalogue<Task>,
+    tasks: &Catalogue<TaskRecord>,
     findings: &mut Vec<Finding>,
-) -> Result<Catalogue<Milestone>> {
+) -> Result<Catalogue<MilestoneRecord>> {
     let table = Table::open(folder, file, COLUMNS)?;
     let mut seen = SeenIds::default();
     let mut milestones = Vec::new();
     table.visit(findings, |row| {
-        let due = Due::read(row, DUE);
-        if due.is_empty() {
-            row.report(DUE, FindingKind::Empty);
+        let due = row.period(DUE);
+        let condition = condition(row, DUE + 1);
+        if due.is_none() && condition.is_none() && row.is_usable() {
+            row.required(DUE);
         }
-        let kinds = [MilestoneKind::Planned, MilestoneKind::History];
-        let milestone = Milestone {
-            id: seen.id(row, 0),
+        let kinds = [MilestoneKind::Plan, MilestoneKind::History];
+        let milestone = MilestoneRecord {
+            terms: Milestone {
+                id: seen.id(row, 0),
+                due,
+                condition,
+                kind: row
+                    .word(8, &["plan", "history"], &kinds)
+                    .unwrap_or_default(),
+                regions: Vec::new(),
+            },
             task: row.reference(1, "tasks", tasks),
             measure: row.count(2),
             title: Bilingual {
                 zh: row.required(3),
                 en: row.required(4),
             },
-            due,
-            kind: row
-                .word(8, &["plan", "history"], &kinds)
-                .unwrap_or(MilestoneKind::Planned),
             locator: row.text(9).to_string(),
             note: row.text(10).to_string(),
             line: row.line(),
         };
         if row.is_usable() {
-            seen.remember(&milestone.id, milestone.line);
+            seen.remember(&milestone.terms.id, milestone.line);
             milestones.push(milestone);
         }
     })?;

@@ -4,18 +4,16 @@
 //! |---|---|
 //! | `lists` | a document that sets tasks or tells of them ([`TaskList`]) |
 //! | `units` | an office that answers for tasks or accepts them ([`Office`]) |
-//! | `tasks` | a rectification task (整改任务, [`Task`]) |
+//! | `tasks` | a rectification task (整改任务, [`TaskRecord`]) |
 //! | `measures` | a numbered measure of a task (整改措施, [`Measure`]) |
-//! | `milestones` | a dated step of a task (时间节点, [`Milestone`]) |
+//! | `milestones` | a dated step of a task (时间节点, [`MilestoneRecord`]) |
 //! | `task_targets` | a numeric target that belongs to a task ([`TaskTarget`]) |
-//! | `events` | what happened to a task on a day ([`Event`]) |
+//! | `events` | what happened to a task on a day ([`EventRecord`]) |
 //!
-//! `ledger.toml` holds the procedures (程序规定, [`Procedure`]) by which tasks are accepted and closed, and `holidays`
+//! `ledger.toml` holds the procedures (程序规定, [`ProcedureRecord`]) by which tasks are accepted and closed, and `holidays`
 //! may add to the calendar of working days.
 
-mod deadline;
 mod events;
-mod holidays;
 mod lists;
 mod milestones;
 mod offices;
@@ -24,40 +22,39 @@ mod tasks;
 
 use std::path::Path;
 
-pub use deadline::{Deadline, DeadlineKind, Due};
-pub use events::{Event, EventKind};
-pub use holidays::{DayKind, Holiday};
+pub use events::EventRecord;
 pub use lists::TaskList;
-pub use milestones::{Measure, Milestone, MilestoneKind};
+pub use milestones::{Measure, MilestoneRecord};
 pub use offices::Office;
-pub use procedures::Procedure;
-pub use tasks::{Task, TaskTarget};
+pub use procedures::ProcedureRecord;
+pub use tasks::{TaskRecord, TaskTarget};
 
 use super::{Catalogue, Dataset};
 use crate::error::{Error, Result};
 use crate::finding::{self, Finding};
+use crate::ledger::WorkingCalendar;
 
 /// A ledger as its tables have it, checked row by row.
 #[derive(Debug)]
 pub struct LedgerTables {
     /// Procedures, in the order of `ledger.toml`.
-    pub procedures: Catalogue<Procedure>,
+    pub procedures: Catalogue<ProcedureRecord>,
     /// Documents with tasks.
     pub lists: Catalogue<TaskList>,
     /// Offices (单位).
     pub offices: Catalogue<Office>,
     /// Tasks, in file order.
-    pub tasks: Catalogue<Task>,
+    pub tasks: Catalogue<TaskRecord>,
     /// Measures, in file order.
     pub measures: Vec<Measure>,
     /// Milestones, in file order.
-    pub milestones: Catalogue<Milestone>,
+    pub milestones: Catalogue<MilestoneRecord>,
     /// Which numeric targets belong to which task.
     pub targets: Vec<TaskTarget>,
     /// Events, in file order.
-    pub events: Vec<Event>,
-    /// Days that add to the calendar of working days or change it.
-    pub holidays: Vec<Holiday>,
+    pub events: Vec<EventRecord>,
+    /// The working days: the State Council's, with the dataset's own `holidays` over them.
+    pub calendar: WorkingCalendar,
     /// What is doubtful or unusable in these tables, in reading order.
     pub findings: Vec<Finding>,
 }
@@ -100,6 +97,7 @@ impl LedgerTables {
             Some(file) => milestones::load(folder, file, &tasks, &mut findings)?,
             None => Catalogue::from_iter([]),
         };
+        let tasks = tasks::with_milestones(tasks, &milestones);
         let targets = match file("task_targets") {
             Some(file) => tasks::targets(folder, file, dataset, &tasks, &mut findings)?,
             None => Vec::new(),
@@ -115,10 +113,7 @@ impl LedgerTables {
             }
             None => Vec::new(),
         };
-        let holidays = match file("holidays") {
-            Some(file) => holidays::load(folder, file, &mut findings)?,
-            None => Vec::new(),
-        };
+        let calendar = calendar(folder, file("holidays"))?;
         finding::sort(&mut findings);
         Ok(LedgerTables {
             procedures,
@@ -129,8 +124,25 @@ impl LedgerTables {
             milestones,
             targets,
             events,
-            holidays,
+            calendar,
             findings,
         })
     }
+}
+
+fn calendar(folder: &Path, file: Option<&str>) -> Result<WorkingCalendar> {
+    let calendar = WorkingCalendar::state_council();
+    let Some(file) = file else {
+        return Ok(calendar);
+    };
+    let path = folder.join(file);
+    let text = std::fs::read_to_string(&path).map_err(|source| Error::Unreadable {
+        path: path.clone(),
+        source,
+    })?;
+    let rows = WorkingCalendar::read_rows(&text).map_err(|error| Error::Malformed {
+        path,
+        reason: error.to_string(),
+    })?;
+    Ok(calendar.with_rows(rows))
 }

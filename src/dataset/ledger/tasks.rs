@@ -1,36 +1,26 @@
 //! Rectification tasks (整改任务): `tasks.csv`, and their numeric targets: `task_targets.csv`.
 
+use std::collections::HashMap;
 use std::path::Path;
 
-use super::{Deadline, DeadlineKind, Due, Office, TaskList};
-use crate::dataset::table::{SeenIds, Table};
+use super::{MilestoneRecord, Office, TaskList};
+use crate::dataset::table::{Row, SeenIds, Table};
 use crate::dataset::{Bilingual, Catalogue, Dataset, Identified};
 use crate::error::Result;
 use crate::finding::{Finding, FindingKind};
+use crate::ledger::{Condition, Deadline, DeadlineKind, Milestone, Task};
 
-/// A rectification task.
+/// A rectification task with its words.
 #[derive(Clone, Debug)]
-pub struct Task {
-    /// Id.
-    pub id: String,
-    /// The list it stands in.
-    pub list: String,
-    /// Its number there, as the document writes it.
+pub struct TaskRecord {
+    /// Who does it where and by when, and who accepts it; its milestones too.
+    pub terms: Task,
+    /// Its number in its list, as the document writes it.
     pub item: String,
     /// What is wrong, in short.
     pub title: Bilingual,
     /// What is to be reached (整改目标); empty where the document states none.
     pub goal: Bilingual,
-    /// Regions that must do it, in the document's order.
-    pub regions: Vec<String>,
-    /// Leading offices (牵头单位), in the document's order.
-    pub lead: Vec<String>,
-    /// Other responsible offices (责任单位).
-    pub participating: Vec<String>,
-    /// Accepting offices (验收单位); the first leads (排名第一位的验收单位牵头).
-    pub accepting: Vec<String>,
-    /// By when.
-    pub deadline: Deadline,
     /// Place in the source of its list.
     pub locator: String,
     /// Remark.
@@ -39,16 +29,9 @@ pub struct Task {
     pub line: u64,
 }
 
-impl Identified for Task {
+impl Identified for TaskRecord {
     fn id(&self) -> &str {
-        &self.id
-    }
-}
-
-impl Task {
-    /// Every office that answers for it, the leading ones first.
-    pub fn responsible(&self) -> impl Iterator<Item = &String> {
-        self.lead.iter().chain(&self.participating)
+        &self.terms.id
     }
 }
 
@@ -81,27 +64,24 @@ pub(super) fn load(
     lists: &Catalogue<TaskList>,
     offices: &Catalogue<Office>,
     findings: &mut Vec<Finding>,
-) -> Result<Catalogue<Task>> {
+) -> Result<Catalogue<TaskRecord>> {
     let table = Table::open(folder, file, COLUMNS)?;
     let mut seen = SeenIds::default();
     let mut tasks = Vec::new();
     table.visit(findings, |row| {
-        let kind = row.word(11, &DeadlineKind::CODES, &DeadlineKind::STATED);
-        let kind = kind.unwrap_or(DeadlineKind::Unstated);
-        let due = Due::read(row, DUE);
-        match kind {
-            DeadlineKind::Dated | DeadlineKind::Interim if due.is_empty() => {
-                row.report(DUE, FindingKind::Empty);
-            }
-            DeadlineKind::Immediate | DeadlineKind::Unstated if !due.is_empty() => {
-                row.report(DUE, FindingKind::BothGiven { other: "deadline" });
-            }
-            _ => {}
+        let kind = row.word(11, &["immediate", "dated", "interim"], &DeadlineKind::ALL);
+        let due = row.period(DUE);
+        let condition = condition(row, DUE + 1);
+        let dated = matches!(kind, Some(DeadlineKind::Dated | DeadlineKind::Interim));
+        if dated && due.is_none() && condition.is_none() && row.is_usable() {
+            row.required(DUE);
+        }
+        if !dated && (due.is_some() || condition.is_some()) {
+            row.report(DUE, FindingKind::BothGiven { other: "deadline" });
         }
         let long_term = row.word(15, &["yes", "no"], &[true, false]);
-        let task = Task {
-            id: seen.id(row, 0),
-            list: row.reference(1, "lists", lists),
+        let list = row.reference(1, "lists", lists);
+        let task = TaskRecord {
             item: row.required(2),
             title: Bilingual {
                 zh: row.required(3),
@@ -111,28 +91,69 @@ pub(super) fn load(
                 zh: row.text(5).to_string(),
                 en: row.text(6).to_string(),
             },
-            regions: row.references(7, "regions", &dataset.regions),
-            lead: row.references(8, "units", offices),
-            participating: row.references(9, "units", offices),
-            accepting: row.references(10, "units", offices),
-            deadline: Deadline {
-                kind,
-                due,
-                long_term: long_term.unwrap_or(false),
+            terms: Task {
+                id: seen.id(row, 0),
+                issued: lists.get(&list).and_then(|list| list.begun),
+                list,
+                regions: row.references(7, "regions", &dataset.regions),
+                lead: row.references(8, "units", offices),
+                participating: row.references(9, "units", offices),
+                accepting: row.references(10, "units", offices),
+                deadline: Deadline {
+                    kind,
+                    due,
+                    long_term: long_term.unwrap_or(false),
+                    condition,
+                },
+                milestones: Vec::new(),
             },
             locator: row.text(16).to_string(),
             note: row.text(17).to_string(),
             line: row.line(),
         };
-        if task.regions.is_empty() {
-            row.required(7);
-        }
+        row.required(7);
         if row.is_usable() {
-            seen.remember(&task.id, task.line);
+            seen.remember(&task.terms.id, task.line);
             tasks.push(task);
         }
     })?;
     Ok(tasks.into_iter().collect())
+}
+
+/// Reads what a date counts from: a condition and the months after it, in two columns side by side.
+pub(super) fn condition<const N: usize>(row: &mut Row<'_, N>, column: usize) -> Option<Condition> {
+    let name = row.text(column).to_string();
+    let months = row.count(column + 1);
+    match (name.is_empty(), months) {
+        (true, None) => None,
+        (true, Some(_)) => {
+            row.required(column);
+            None
+        }
+        (false, None) => {
+            row.required(column + 1);
+            None
+        }
+        (false, Some(months)) => Some(Condition { name, months }),
+    }
+}
+
+/// The tasks, each with its milestones in file order.
+pub(super) fn with_milestones(
+    tasks: Catalogue<TaskRecord>,
+    milestones: &Catalogue<MilestoneRecord>,
+) -> Catalogue<TaskRecord> {
+    let mut steps: HashMap<&str, Vec<Milestone>> = HashMap::new();
+    for milestone in milestones {
+        let steps = steps.entry(&milestone.task).or_default();
+        steps.push(milestone.terms.clone());
+    }
+    let with = |task: &TaskRecord| {
+        let mut task = task.clone();
+        task.terms.milestones = steps.remove(task.id()).unwrap_or_default();
+        task
+    };
+    tasks.iter().map(with).collect()
 }
 
 /// A numeric target that belongs to a task.
@@ -150,7 +171,7 @@ pub(super) fn targets(
     folder: &Path,
     file: &str,
     dataset: &Dataset,
-    tasks: &Catalogue<Task>,
+    tasks: &Catalogue<TaskRecord>,
     findings: &mut Vec<Finding>,
 ) -> Result<Vec<TaskTarget>> {
     let table = Table::open(folder, file, ["task", "target"])?;

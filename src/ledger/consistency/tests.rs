@@ -1,0 +1,158 @@
+use super::*;
+use crate::ledger::samples::{day, milestone, task, tell};
+use crate::ledger::task::Condition;
+
+fn codes(found: &[Inconsistency]) -> Vec<&'static str> {
+    found.iter().map(Inconsistency::code).collect()
+}
+
+fn linked(target: &str, state: TargetState) -> LinkedTarget {
+    LinkedTarget {
+        target: target.to_owned(),
+        state,
+    }
+}
+
+#[test]
+fn a_completed_task_contradicts_its_unmet_target_only() {
+    let one = task(&["150621"]);
+    let targets = [
+        linked("T1", TargetState::Met),
+        linked("T2", TargetState::Unmet),
+        linked("T3", TargetState::Unknown),
+    ];
+    let working = tell(&one, "2025-09-01 progress", "2025-10-01");
+    assert_eq!(of_task(&one, &working, &targets), []);
+    let done = tell(&one, "2025-09-01 completed", "2025-10-01");
+    let expected = Inconsistency::TargetNotMet {
+        target: "T2".to_owned(),
+        stage: Stage::Completed,
+    };
+    assert_eq!(of_task(&one, &done, &targets), [expected]);
+}
+
+#[test]
+fn milestones_ahead_and_milestones_not_reported_are_told_apart() {
+    let mut one = task(&["150621"]);
+    one.milestones = vec![
+        milestone("reported", "2025-03"),
+        milestone("silent", "2025-06"),
+        milestone("ahead", "2025-12"),
+        milestone("late", "2025-08"),
+    ];
+    let lines = "2025-03-20 milestone_done - reported\n2025-09-01 completed\n\
+        2025-09-05 milestone_done - late\n";
+    let found = of_task(&one, &tell(&one, lines, "2025-10-01"), &[]);
+    assert_eq!(
+        codes(&found),
+        [
+            "milestone-not-reported",
+            "milestone-still-ahead",
+            "milestone-not-reported"
+        ]
+    );
+    let ahead = Inconsistency::MilestoneStillAhead {
+        milestone: "ahead".to_owned(),
+        due: day("2025-12-31"),
+        completed: day("2025-09-01"),
+    };
+    assert_eq!(found[1], ahead);
+}
+
+#[test]
+fn a_unit_that_accepts_its_own_work_is_named_with_its_roles() {
+    let mut one = task(&["150621"]);
+    one.accepting = vec![
+        "housing-bureau".to_owned(),
+        "banner-government".to_owned(),
+        "x".to_owned(),
+    ];
+    let found = of_task(&one, &tell(&one, "", "2025-10-01"), &[]);
+    let roles = |unit: &str, leads_acceptance, leads_work| Inconsistency::AcceptorIsResponsible {
+        unit: unit.to_owned(),
+        leads_acceptance,
+        leads_work,
+    };
+    assert_eq!(
+        found,
+        [
+            roles("housing-bureau", true, true),
+            roles("banner-government", false, false)
+        ]
+    );
+}
+
+#[test]
+fn a_late_application_is_told_even_after_it_was_rejected() {
+    // Ten working days after 10 September 2025 end on the 24th.
+    let one = task(&["150621"]);
+    let lines = "2025-09-10 completed\n2025-09-25 applied\n2025-09-26 rejected\n";
+    let found = of_task(&one, &tell(&one, lines, "2025-10-01"), &[]);
+    let late = Inconsistency::AppliedLate {
+        region: Some("150621".to_owned()),
+        completed: day("2025-09-10"),
+        by: day("2025-09-24"),
+        applied: day("2025-09-25"),
+    };
+    assert_eq!(found, [late]);
+}
+
+#[test]
+fn terms_beyond_the_calendar_are_told_once_a_year() {
+    let two = task(&["150621", "150622"]);
+    let lines = "2026-12-25 completed\n2026-12-30 applied 150621\n";
+    let found = of_task(&two, &tell(&two, lines, "2026-12-31"), &[]);
+    assert_eq!(
+        found,
+        [Inconsistency::NoCalendar(NoCalendar { year: 2027 })]
+    );
+}
+
+#[test]
+fn refused_events_are_told() {
+    let one = task(&["150621"]);
+    let story = tell(&one, "2025-09-10 closed", "2025-10-01");
+    let found = of_task(&one, &story, &[]);
+    assert_eq!(codes(&found), ["event-refused"]);
+    assert_eq!(
+        found[0].message(Language::English),
+        "\"closed\" on 2025-09-10 is refused: stood at \"being rectified\"; has to stand at \
+         \"public notice\" (rule P6)"
+    );
+    assert!(
+        found[0]
+            .message(Language::Chinese)
+            .contains("“销号”不予登记")
+    );
+}
+
+#[test]
+fn a_dated_part_beside_a_condition_wants_a_milestone() {
+    let mut one = task(&["150621"]);
+    one.deadline.condition = Some(Condition {
+        name: "总规批复".to_owned(),
+        months: 12,
+    });
+    let story = tell(&one, "", "2025-10-01");
+    assert_eq!(
+        codes(&of_task(&one, &story, &[])),
+        ["part-without-milestone"]
+    );
+    one.milestones = vec![milestone("m1", "2025-12")];
+    let story = tell(&one, "", "2025-10-01");
+    assert_eq!(of_task(&one, &story, &[]), []);
+}
+
+#[test]
+fn a_list_is_held_to_the_number_it_states() {
+    let tasks = [task(&[]), task(&["150621"])];
+    let expected = Inconsistency::CountDiffers {
+        list: "ordos-2025".to_owned(),
+        stated: 3,
+        found: 2,
+    };
+    assert_eq!(of_list("ordos-2025", Some(3), &tasks), Some(expected));
+    assert_eq!(of_list("ordos-2025", Some(2), &tasks), None);
+    assert_eq!(of_list("ordos-2025", None, &tasks), None);
+    assert!(of_list("wuhai-2024", Some(31), &tasks).is_some());
+}

@@ -1,0 +1,384 @@
+//! The state machine: where every region and the task stand, and what an event does to them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Reason, Refusal, Stage};
+use crate::ledger::calendar::NoCalendar;
+use crate::ledger::deadline::{Due, Limit};
+use crate::ledger::event::{Event, EventKind};
+use crate::ledger::procedure::Procedure;
+use crate::ledger::rule::Rule;
+use crate::ledger::story::Terms;
+use crate::ledger::task::Task;
+use crate::period::Period;
+
+/// Why a finished part is being rectified again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ReopeningCause {
+    /// An objection during the public notice (公示异议).
+    Objection,
+    /// The problem came back (问题反弹).
+    Rebound,
+}
+
+/// A finished part that is being rectified again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reopening {
+    /// Why.
+    pub cause: ReopeningCause,
+    /// The day of the objection or the rebound.
+    pub on: NaiveDate,
+}
+
+/// A public notice (公示).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The day it began; not counted.
+    pub started: NaiveDate,
+    /// The last of its working days, as far as the calendar reaches.
+    pub last_day: Result<NaiveDate, NoCalendar>,
+}
+
+/// An extension that was granted to one region, or to a task without regions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extension {
+    /// The region.
+    pub region: Option<String>,
+    /// The day it was asked for.
+    pub asked: NaiveDate,
+    /// The day it was granted.
+    pub granted: NaiveDate,
+    /// The last day that held before.
+    pub from: Option<NaiveDate>,
+    /// The date that holds now.
+    pub to: Period,
+}
+
+/// An application for acceptance and the time it had (P1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Application {
+    /// The region.
+    pub region: Option<String>,
+    /// The day of completion.
+    pub completed: NaiveDate,
+    /// The day acceptance was applied for.
+    pub applied: NaiveDate,
+    /// The last day in time, as far as the calendar reaches.
+    pub by: Result<NaiveDate, NoCalendar>,
+}
+
+impl Notice {
+    /// The first day the task may be closed: the day after the last of the notice.
+    #[must_use]
+    pub fn closing_from(&self) -> Option<NaiveDate> {
+        self.last_day.ok().and_then(|day| day.succ_opt())
+    }
+}
+
+impl Application {
+    /// Whether it came after its last day; `None` when that cannot be counted.
+    #[must_use]
+    pub fn is_late(&self) -> Option<bool> {
+        self.by.ok().map(|by| self.applied > by)
+    }
+}
+
+/// Where one region stands.
+#[derive(Clone, Debug, Default)]
+pub(in crate::ledger) struct RegionState {
+    pub(in crate::ledger) region: Option<String>,
+    pub(in crate::ledger) stage: Stage,
+    pub(in crate::ledger) since: Option<NaiveDate>,
+    pub(in crate::ledger) completed: Option<NaiveDate>,
+    pub(in crate::ledger) applied: Option<NaiveDate>,
+    pub(in crate::ledger) accepted: Option<NaiveDate>,
+    /// Stands until the part is accepted again, or completed where nobody accepts.
+    pub(in crate::ledger) reopened: Option<Reopening>,
+    pub(in crate::ledger) limit: Limit,
+    pub(in crate::ledger) extension_asked: Option<NaiveDate>,
+}
+
+/// How far a milestone has come.
+#[derive(Clone, Debug, Default)]
+pub(in crate::ledger) struct MilestoneState {
+    pub(super) reported: Vec<String>,
+    pub(in crate::ledger) done: Option<NaiveDate>,
+    pub(in crate::ledger) condition_met: Option<NaiveDate>,
+}
+
+/// The state of one task. Public within the ledger for [`crate::ledger::Story`] to read.
+pub(in crate::ledger) struct Machine<'a> {
+    pub(super) task: &'a Task,
+    pub(super) terms: Terms<'a>,
+    /// Never empty: a task without regions has one that has no name.
+    pub(in crate::ledger) regions: Vec<RegionState>,
+    pub(in crate::ledger) notice: Option<Notice>,
+    pub(in crate::ledger) closed: Option<NaiveDate>,
+    pub(in crate::ledger) condition_met: Option<NaiveDate>,
+    pub(in crate::ledger) milestones: BTreeMap<&'a str, MilestoneState>,
+    pub(in crate::ledger) extensions: Vec<Extension>,
+    pub(in crate::ledger) applications: Vec<Application>,
+}
+
+/// Places in [`Machine::regions`] that an event moves.
+pub(super) type Moved = Vec<usize>;
+
+impl<'a> Machine<'a> {
+    pub(in crate::ledger) fn new(task: &'a Task, terms: Terms<'a>) -> Machine<'a> {
+        let mut regions: Vec<RegionState> = Vec::new();
+        for name in &task.regions {
+            let named = Some(name.clone());
+            if regions.iter().all(|other| other.region != named) {
+                regions.push(RegionState {
+                    region: named,
+                    ..RegionState::default()
+                });
+            }
+        }
+        if regions.is_empty() {
+            regions.push(RegionState::default());
+        }
+        let milestones = task.milestones.iter();
+        let milestones = milestones.map(|milestone| (milestone.id.as_str(), Default::default()));
+        Machine {
+            task,
+            terms,
+            regions,
+            notice: None,
+            closed: None,
+            condition_met: None,
+            milestones: milestones.collect(),
+            extensions: Vec::new(),
+            applications: Vec::new(),
+        }
+    }
+
+    /// The stage of the task: of its regions the one furthest behind, until they are all accepted.
+    pub(in crate::ledger) fn stage(&self) -> Stage {
+        match (self.closed, self.notice) {
+            (Some(_), _) => Stage::Closed,
+            (None, Some(_)) => Stage::Notice,
+            (None, None) => {
+                let stages = self.regions.iter().map(|region| region.stage);
+                stages.min().unwrap_or_default()
+            }
+        }
+    }
+
+    /// The date that holds for a region.
+    pub(in crate::ledger) fn due(&self, region: &RegionState) -> Due {
+        let procedure = self.terms.procedure;
+        Due::of_task(self.task, procedure, self.condition_met, region.limit)
+    }
+
+    /// Lets `event` happen, or says why it may not and leaves everything as it was.
+    pub(in crate::ledger) fn apply(&mut self, event: &Event) -> Result<Moved, Refusal> {
+        self.check_names(event)?;
+        match event.kind {
+            EventKind::Progress => Ok(Moved::new()),
+            EventKind::MilestoneDone => self.reach_milestone(event),
+            EventKind::ConditionMet => self.meet_condition(event),
+            EventKind::Completed => self.complete(event),
+            EventKind::Applied => self.ask_for_acceptance(event),
+            EventKind::Accepted => self.accept(event),
+            EventKind::Rejected => self.reject(event),
+            EventKind::NoticeStarted => self.start_notice(event),
+            EventKind::Objection => self.object(event),
+            EventKind::Closed => self.close(event),
+            EventKind::Rebound => {
+                let places = self.places_from(event, Stage::Completed, Rule::Rebound)?;
+                Ok(self.reopen(event, places, ReopeningCause::Rebound))
+            }
+            EventKind::ExtensionAsked => self.ask_for_extension(event),
+            EventKind::ExtensionGranted => self.extend(event),
+            EventKind::LookBack => {
+                self.places_from(event, Stage::Completed, Rule::LookBack)?;
+                Ok(Moved::new())
+            }
+        }
+    }
+
+    fn complete(&mut self, event: &Event) -> Result<Moved, Refusal> {
+        let rule = Rule::GoalReached;
+        let places = self.places_at(event, Stage::Rectifying, rule)?;
+        let ends_here = self.terms.procedure.is_none();
+        for region in self.advance(event, &places, Stage::Completed) {
+            region.completed = Some(event.date);
+            region.extension_asked = None;
+            if ends_here {
+                region.reopened = None;
+            }
+        }
+        Ok(places)
+    }
+
+    fn ask_for_acceptance(&mut self, event: &Event) -> Result<Moved, Refusal> {
+        let days = self.procedure()?.apply_within_working_days;
+        let places = self.places_at(event, Stage::Completed, Rule::GoalReached)?;
+        let calendar = self.terms.calendar;
+        let mut applications = Vec::new();
+        for region in self.advance(event, &places, Stage::Applied) {
+            region.applied = Some(event.date);
+            let completed = region.completed.unwrap_or(event.date);
+            applications.push(Application {
+                region: region.region.clone(),
+                completed,
+                applied: event.date,
+                by: calendar.after(completed, days),
+            });
+        }
+        self.applications.extend(applications);
+        Ok(places)
+    }
+
+    fn accept(&mut self, event: &Event) -> Result<Moved, Refusal> {
+        self.procedure()?;
+        let places = self.places_at(event, Stage::Applied, Rule::AcceptanceOpinion)?;
+        for region in self.advance(event, &places, Stage::Accepted) {
+            region.accepted = Some(event.date);
+            region.reopened = None;
+        }
+        Ok(places)
+    }
+
+    fn reject(&mut self, event: &Event) -> Result<Moved, Refusal> {
+        self.procedure()?;
+        let places = self.places_at(event, Stage::Applied, Rule::AcceptanceOpinion)?;
+        for region in self.advance(event, &places, Stage::Rectifying) {
+            region.forget_completion();
+        }
+        Ok(places)
+    }
+
+    fn start_notice(&mut self, event: &Event) -> Result<Moved, Refusal> {
+        let days = self.procedure()?.notice_working_days;
+        self.check_whole_task(event)?;
+        if self.stage() > Stage::Accepted {
+            return Err(self.refuse(Reason::NeedsStage {
+                needed: Stage::Accepted,
+                rule: Rule::PublicNotice,
+            }));
+        }
+        let behind = |region: &&RegionState| region.stage != Stage::Accepted;
+        let behind: Vec<&RegionState> = self.regions.iter().filter(behind).collect();
+        if !behind.is_empty() {
+            let named: Vec<String> = behind.iter().filter_map(|it| it.region.clone()).collect();
+            return Err(self.refuse(match named.is_empty() {
+                false => Reason::RegionsBehind { regions: named },
+                true => Reason::NeedsStage {
+                    needed: Stage::Accepted,
+                    rule: Rule::PublicNotice,
+                },
+            }));
+        }
+        self.notice = Some(Notice {
+            started: event.date,
+            last_day: self.terms.calendar.after(event.date, days),
+        });
+        Ok((0..self.regions.len()).collect())
+    }
+
+    fn object(&mut self, event: &Event) -> Result<Moved, Refusal> {
+        self.procedure()?;
+        let notice = self.running_notice(Rule::NoticeOutcome)?;
+        // Where the end cannot be counted the objection is taken: reopening is the careful side.
+        if let Some(last_day) = notice.last_day.ok().filter(|day| event.date > *day) {
+            return Err(self.refuse(Reason::NoticeOver { last_day }));
+        }
+        let places = self.places_from(event, Stage::Accepted, Rule::NoticeOutcome)?;
+        Ok(self.reopen(event, places, ReopeningCause::Objection))
+    }
+
+    fn close(&mut self, event: &Event) -> Result<Moved, Refusal> {
+        self.procedure()?;
+        self.check_whole_task(event)?;
+        let notice = self.running_notice(Rule::NoticeOutcome)?;
+        let last_day = notice
+            .last_day
+            .map_err(|missing| self.refuse(Reason::NoCalendar(missing)))?;
+        match last_day.succ_opt() {
+            Some(earliest) if event.date < earliest => {
+                Err(self.refuse(Reason::NoticeNotOver { last_day, earliest }))
+            }
+            _ => {
+                self.closed = Some(event.date);
+                Ok((0..self.regions.len()).collect())
+            }
+        }
+    }
+
+    /// Takes the parts at `places` back to rectifying. Their date is the time limit the event brings,
+    /// else the one that holds if it has not passed, else none until a supervision notice sets one.
+    fn reopen(&mut self, event: &Event, places: Moved, cause: ReopeningCause) -> Moved {
+        self.notice = None;
+        self.closed = None;
+        for place in &places {
+            let due = self.regions.get(*place).map(|region| self.due(region));
+            let ahead = due.is_some_and(|due| due.date.is_some_and(|date| date >= event.date));
+            let Some(region) = self.regions.get_mut(*place) else {
+                continue;
+            };
+            if event.due.is_some() || !ahead {
+                region.limit = Limit::Reopened(event.due.map(|period| period.end()));
+            }
+            region.stage = Stage::Rectifying;
+            region.since = Some(event.date);
+            region.reopened = Some(Reopening {
+                cause,
+                on: event.date,
+            });
+            region.forget_completion();
+        }
+        places
+    }
+
+    /// The notice that runs or has run and was not followed by closing.
+    fn running_notice(&self, rule: Rule) -> Result<Notice, Refusal> {
+        let running = self.notice.filter(|_| self.closed.is_none());
+        let needed = Stage::Notice;
+        running.ok_or_else(|| self.refuse(Reason::NeedsStage { needed, rule }))
+    }
+
+    fn procedure(&self) -> Result<&'a Procedure, Refusal> {
+        let procedure = self.terms.procedure;
+        procedure.ok_or_else(|| self.refuse(Reason::NoAcceptance))
+    }
+
+    /// Moves the regions at `places` and hands them out for what else changes.
+    fn advance<'m>(
+        &'m mut self,
+        event: &Event,
+        places: &'m [usize],
+        to: Stage,
+    ) -> impl Iterator<Item = &'m mut RegionState> {
+        let date = event.date;
+        let regions = self.regions.iter_mut().enumerate();
+        let chosen = regions.filter(|(place, _)| places.contains(place));
+        chosen.map(move |(_, region)| {
+            region.stage = to;
+            region.since = Some(date);
+            region
+        })
+    }
+
+    /// The names of the regions at `places`.
+    pub(in crate::ledger) fn names(&self, places: &[usize]) -> Vec<String> {
+        let regions = places.iter().filter_map(|place| self.regions.get(*place));
+        regions.filter_map(|it| it.region.clone()).collect()
+    }
+
+    pub(super) fn refuse(&self, reason: Reason) -> Refusal {
+        let stood = self.stage();
+        Refusal { stood, reason }
+    }
+}
+
+impl RegionState {
+    fn forget_completion(&mut self) {
+        self.completed = None;
+        self.applied = None;
+        self.accepted = None;
+    }
+}

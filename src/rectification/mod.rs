@@ -1,0 +1,213 @@
+//! Rectification (整改) on a day: every task of a dataset's ledger with its story, held against the numeric targets that
+//! belong to it.
+//!
+//! [`Rectification::at`] joins the tables of the ledger with the assessment of the same day; the rules themselves stand
+//! in [`crate::ledger`].
+
+mod filter;
+mod names;
+mod record;
+
+use chrono::NaiveDate;
+
+use crate::assess::{Assessments, Verdict};
+use crate::dataset::{
+    Dataset, EventRecord, Identified, LedgerTables, ProcedureRecord, TaskList, TaskRecord,
+};
+use crate::finding::{self, Finding, FindingKind, LedgerDoubt, Location};
+use crate::ledger::consistency::{self, LinkedTarget, TargetState};
+use crate::ledger::story::Role;
+use crate::ledger::{Story, Task, Terms};
+
+pub use filter::TaskFilter;
+pub use record::{TaskRow, rows};
+
+/// The tasks of a ledger on a day.
+#[derive(Debug)]
+pub struct Rectification<'a> {
+    /// The dataset.
+    pub dataset: &'a Dataset,
+    /// The tables of its ledger.
+    pub tables: &'a LedgerTables,
+    /// The day.
+    pub as_of: NaiveDate,
+    /// The tasks that stand on that day, in file order.
+    pub tasks: Vec<TaskState<'a>>,
+    /// What the ledger says against itself or the numeric targets, in reading order.
+    pub findings: Vec<Finding>,
+}
+
+/// A task on a day.
+#[derive(Debug)]
+pub struct TaskState<'a> {
+    /// The task.
+    pub record: &'a TaskRecord,
+    /// The list it stands in.
+    pub list: &'a TaskList,
+    /// The procedure of acceptance and closing, where one holds for it.
+    pub procedure: Option<&'a ProcedureRecord>,
+    /// Its story up to the day.
+    pub story: Story,
+    /// The numeric targets that belong to it, as they are judged.
+    pub targets: Vec<TaskVerdict>,
+}
+
+/// A numeric target of a task with its verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskVerdict {
+    /// The target.
+    pub target: String,
+    /// Its verdict.
+    pub verdict: Verdict,
+}
+
+impl<'a> Rectification<'a> {
+    /// The ledger on the day of `assessments`; a list that had not begun by then has no tasks yet, and with a known-at
+    /// day events of documents published later are not known.
+    pub fn at(
+        dataset: &'a Dataset,
+        tables: &'a LedgerTables,
+        assessments: &Assessments,
+    ) -> Rectification<'a> {
+        let as_of = assessments.question.as_of;
+        let known = |record: &&EventRecord| {
+            let source = dataset.sources.get(&record.source);
+            let published = source.and_then(|source| source.published);
+            let known_at = assessments.question.known_at;
+            known_at.is_none_or(|day| published.is_some_and(|published| published <= day))
+        };
+        let begun = |task: &&TaskRecord| task.terms.issued.is_none_or(|day| day <= as_of);
+        let tasks = tables.tasks.iter().filter(begun).filter_map(|record| {
+            let list = tables.lists.get(&record.terms.list)?;
+            let procedure = tables.procedures.get(&list.procedure);
+            let events = tables.events.iter().filter(known);
+            let events = events.filter(|event| event.task == record.id());
+            let events: Vec<_> = events.map(|event| event.event.clone()).collect();
+            let terms = Terms {
+                procedure: procedure.map(|procedure| &procedure.terms),
+                calendar: &tables.calendar,
+            };
+            Some(TaskState {
+                story: Story::tell(&record.terms, &events, terms, as_of),
+                targets: verdicts(tables, assessments, record.id()),
+                record,
+                list,
+                procedure,
+            })
+        });
+        let mut here = Rectification {
+            dataset,
+            tables,
+            as_of,
+            tasks: tasks.collect(),
+            findings: Vec::new(),
+        };
+        here.findings = here.inconsistencies();
+        here
+    }
+
+    /// The task with this id, if it stands on the day.
+    pub fn task(&self, id: &str) -> Option<&TaskState<'a>> {
+        self.tasks.iter().find(|task| task.record.id() == id)
+    }
+
+    fn inconsistencies(&self) -> Vec<Finding> {
+        let terms: Vec<Task> = self
+            .tables
+            .tasks
+            .iter()
+            .map(|task| task.terms.clone())
+            .collect();
+        let lists = self.tables.lists.iter().filter_map(|list| {
+            let doubt = consistency::of_list(&list.id, list.stated_tasks, &terms)?;
+            Some(self.finding("lists", list.line, doubt))
+        });
+        let tasks = self.tasks.iter().flat_map(|task| {
+            let doubts = consistency::of_task(&task.record.terms, &task.story, &task.linked());
+            let of_event = |doubt: &consistency::Inconsistency| match doubt {
+                consistency::Inconsistency::Refused { event, .. } => Some(event.row as u64),
+                _ => None,
+            };
+            let found = doubts.into_iter().map(|doubt| match of_event(&doubt) {
+                Some(line) => self.finding("events", line, doubt),
+                None => self.finding("tasks", task.record.line, doubt),
+            });
+            found.collect::<Vec<_>>()
+        });
+        let mut findings: Vec<Finding> = lists.chain(tasks).collect();
+        finding::sort(&mut findings);
+        findings
+    }
+
+    fn finding(
+        &self,
+        table: &'static str,
+        line: u64,
+        doubt: consistency::Inconsistency,
+    ) -> Finding {
+        Finding {
+            location: Location {
+                file: self
+                    .dataset
+                    .package
+                    .resource(table)
+                    .unwrap_or(table)
+                    .to_string(),
+                line: Some(line),
+                column: None,
+            },
+            row_left_out: matches!(doubt, consistency::Inconsistency::Refused { .. }),
+            kind: FindingKind::Ledger(Box::new(LedgerDoubt::Inconsistent(doubt))),
+        }
+    }
+}
+
+impl TaskState<'_> {
+    /// The offices whose turn it is, by what is due next; none when nothing is.
+    pub fn waiting_for(&self) -> Vec<&str> {
+        let Some(next) = self.story.next.first() else {
+            return Vec::new();
+        };
+        let terms = &self.record.terms;
+        match next.role {
+            Role::Responsible => match terms.lead.is_empty() {
+                false => terms.lead.iter().map(String::as_str).collect(),
+                true => terms.participating.iter().map(String::as_str).collect(),
+            },
+            Role::FirstAcceptor => terms.first_acceptor().into_iter().collect(),
+            Role::Committee | Role::Government => Vec::new(),
+        }
+    }
+
+    fn linked(&self) -> Vec<LinkedTarget> {
+        let linked = self.targets.iter().map(|target| LinkedTarget {
+            target: target.target.clone(),
+            state: match target.verdict {
+                Verdict::Met => TargetState::Met,
+                Verdict::NotAssessed => TargetState::Unknown,
+                Verdict::OnTrack
+                | Verdict::Behind
+                | Verdict::Worsening
+                | Verdict::Open
+                | Verdict::Missed
+                | Verdict::Breached => TargetState::Unmet,
+            },
+        });
+        linked.collect()
+    }
+}
+
+fn verdicts(tables: &LedgerTables, assessments: &Assessments, task: &str) -> Vec<TaskVerdict> {
+    let links = tables.targets.iter().filter(|link| link.task == task);
+    let verdicts = links.filter_map(|link| {
+        let row = assessments
+            .rows
+            .iter()
+            .find(|row| row.target == link.target)?;
+        Some(TaskVerdict {
+            target: link.target.clone(),
+            verdict: row.verdict,
+        })
+    });
+    verdicts.collect()
+}
