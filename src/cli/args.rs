@@ -11,6 +11,8 @@ use crate::derive::recipe;
 use crate::exchange::export::Form;
 use crate::finding::Severity;
 use crate::language::Language;
+use crate::ledger::Stage;
+use crate::ledger::deadline::Standing;
 use crate::period::Period;
 use crate::report;
 use crate::trend::alternative::Alternative;
@@ -48,6 +50,8 @@ pub(super) enum Command {
     Export(Export),
     /// Tell the whole story of one target's verdict, with the arithmetic
     Explain(Explain),
+    /// List rectification tasks, tell one's story, write the dispatch report or fill in its forms
+    Ledger(Ledger),
     /// Write man pages
     Man(Man),
     /// Make a new dataset with an Excel template to fill in
@@ -450,6 +454,123 @@ pub(super) struct Init {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(super) struct Ledger {
+    #[command(subcommand)]
+    pub(super) command: Option<LedgerCommand>,
+    #[command(flatten)]
+    pub(super) list: Option<LedgerList>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LedgerCommand {
+    /// Tell one task's story: what happened, what is due next, by whom and by when
+    Show(LedgerShow),
+}
+
+/// The ledger and the day the question is about.
+#[derive(Debug, Args)]
+pub(super) struct LedgerAsked {
+    /// Dataset folder (holds datapackage.json)
+    pub(super) dataset: PathBuf,
+    /// The day the question is about: a date or a period, such as 2024Q4, 2024-07-31 or 2024年底
+    #[arg(long, value_name = "PERIOD", value_parser = last_day)]
+    pub(super) as_of: NaiveDate,
+    /// Take only what had been published by then [default: everything]
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub(super) known_at: Option<NaiveDate>,
+}
+
+impl LedgerAsked {
+    pub(super) fn question(&self) -> Question {
+        Question {
+            as_of: self.as_of,
+            known_at: self.known_at,
+            method: None,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LedgerList {
+    // Named here once more: clap takes the whole for given only where an argument of its own is.
+    /// Dataset folder (holds datapackage.json)
+    pub(super) dataset: PathBuf,
+    /// The day the question is about: a date or a period, such as 2024Q4, 2024-07-31 or 2024年底
+    #[arg(long, value_name = "PERIOD", value_parser = last_day)]
+    pub(super) as_of: NaiveDate,
+    /// Take only what had been published by then [default: everything]
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub(super) known_at: Option<NaiveDate>,
+    /// Only tasks of this list
+    #[arg(long, value_name = "LIST")]
+    pub(super) list: Vec<String>,
+    /// Only tasks of this region or of one that lies in it (code or name)
+    #[arg(long, value_name = "REGION")]
+    pub(super) region: Option<String>,
+    /// Only tasks this office answers for or accepts (id or name)
+    #[arg(long, value_name = "OFFICE")]
+    pub(super) unit: Option<String>,
+    /// Only tasks at this stage
+    #[arg(long, value_name = "STAGE", value_parser = stage)]
+    pub(super) stage: Vec<Stage>,
+    /// Only tasks that stand so against their date
+    #[arg(long, value_name = "STANDING", value_parser = standing)]
+    pub(super) standing: Vec<Standing>,
+    /// Only overdue tasks
+    #[arg(long)]
+    pub(super) overdue: bool,
+    /// Only tasks due within so many days
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32))]
+    pub(super) due_within: Option<u32>,
+    /// Only tasks that wait for this office (id or name)
+    #[arg(long, value_name = "OFFICE")]
+    pub(super) waiting_for: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
+    /// Exit with 1 when a listed task is in this state
+    #[arg(long, value_enum, value_name = "STATE", default_value_t = FailOnTask::Overdue)]
+    pub(super) fail_on: FailOnTask,
+}
+
+impl LedgerList {
+    pub(super) fn asked(&self) -> LedgerAsked {
+        LedgerAsked {
+            dataset: self.dataset.clone(),
+            as_of: self.as_of,
+            known_at: self.known_at,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LedgerShow {
+    #[command(flatten)]
+    pub(super) asked: LedgerAsked,
+    /// Task id
+    pub(super) task: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOnTask {
+    Overdue,
+    DueSoon,
+    Never,
+}
+
+impl FailOnTask {
+    /// Whether a standing is at or beyond this mark.
+    pub(super) fn alarms(self, standing: Standing) -> bool {
+        match self {
+            FailOnTask::Overdue => standing == Standing::Overdue,
+            FailOnTask::DueSoon => matches!(standing, Standing::Overdue | Standing::DueSoon),
+            FailOnTask::Never => false,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Man {
     /// Folder to write the pages into
     #[arg(long, value_name = "FOLDER")]
@@ -551,6 +672,21 @@ fn last_day(text: &str) -> Result<NaiveDate, String> {
     text.parse::<Period>()
         .map(Period::end)
         .map_err(|error| error.to_string())
+}
+
+fn stage(text: &str) -> Result<Stage, String> {
+    let found = Stage::ALL.into_iter().find(|stage| stage.code() == text);
+    found.ok_or_else(|| format!("expected one of {}", Stage::ALL.map(Stage::code).join(", ")))
+}
+
+fn standing(text: &str) -> Result<Standing, String> {
+    let found = Standing::ALL
+        .into_iter()
+        .find(|standing| standing.code() == text);
+    found.ok_or_else(|| {
+        let words = Standing::ALL.map(Standing::code);
+        format!("expected one of {}", words.join(", "))
+    })
 }
 
 fn verdict(text: &str) -> Result<Verdict, String> {

@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod import;
 mod init;
+mod ledger;
 mod methods;
 mod printer;
 mod report;
@@ -65,6 +66,7 @@ fn dispatch(arguments: &Arguments, printer: &Printer) -> Result<Ended> {
         Command::Export(command) => export::run(command, printer),
         Command::Import(command) => import::run(command, printer),
         Command::Init(command) => init::run(command, printer),
+        Command::Ledger(command) => ledger::run(command, printer),
         Command::Man(command) => completions::man(command, printer),
         Command::Methods(command) => methods::run(command, printer),
         Command::Trend(command) => trend::run(command, printer),

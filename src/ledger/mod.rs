@@ -23,10 +23,10 @@ pub mod task;
 
 pub use calendar::{NoCalendar, WorkingCalendar};
 pub use event::{Event, EventKind};
-pub use procedure::Procedure;
+pub use procedure::{Procedure, Terms};
 pub use rule::Rule;
 pub use stage::{Refusal, Stage};
-pub use story::{Story, Terms};
+pub use story::Story;
 pub use task::{Condition, Deadline, DeadlineKind, Milestone, MilestoneKind, Task};
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::calendar::WorkingCalendar;
+
 /// Days ahead of its date from which a task counts as due soon, where a procedure gives no number:
 /// the length of a quarter, the next one at most. Ours; rule P19 asks for a warning without a number.
 pub const DUE_SOON_DAYS: u32 = 90;
@@ -140,6 +142,24 @@ impl Procedure {
 
 fn due_soon_days() -> u32 {
     DUE_SOON_DAYS
+}
+
+/// What a task is held against besides its own row.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'a> {
+    /// The acceptance procedure of its list; `None` where the task ends when it is completed.
+    pub procedure: Option<&'a Procedure>,
+    /// The working days.
+    pub calendar: &'a WorkingCalendar,
+}
+
+impl Terms<'_> {
+    /// Days ahead of its date from which a task counts as due soon.
+    #[must_use]
+    pub fn due_soon_days(&self) -> u32 {
+        let stated = self.procedure.map(|procedure| procedure.due_soon_days);
+        stated.unwrap_or(DUE_SOON_DAYS)
+    }
 }
 
 #[cfg(test)]

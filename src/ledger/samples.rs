@@ -1,12 +1,18 @@
 //! Tasks and events for tests.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 
 use super::calendar::WorkingCalendar;
 use super::event::{Event, EventKind};
-use super::procedure::Procedure;
-use super::story::{Story, Terms};
+use super::procedure::{Procedure, Terms};
+use super::story::Story;
 use super::task::{Deadline, DeadlineKind, Milestone, Task};
+
+/// The built-in calendar, read once: the laws ask it many thousand times.
+pub(in crate::ledger) static CALENDAR: LazyLock<WorkingCalendar> =
+    LazyLock::new(WorkingCalendar::state_council);
 
 pub(in crate::ledger) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -64,20 +70,19 @@ fn event(row: usize, line: &str) -> Event {
 
 /// The story under the documented procedure and the built-in calendar.
 pub(in crate::ledger) fn tell(task: &Task, lines: &str, as_of: &str) -> Story {
-    let (procedure, calendar) = (Procedure::ordos_2025(), WorkingCalendar::state_council());
+    let procedure = Procedure::ordos_2025();
     let terms = Terms {
         procedure: Some(&procedure),
-        calendar: &calendar,
+        calendar: &CALENDAR,
     };
     Story::tell(task, &events(lines), terms, day(as_of))
 }
 
 /// The story of a task whose list has no acceptance procedure.
 pub(in crate::ledger) fn tell_without_acceptance(task: &Task, lines: &str, as_of: &str) -> Story {
-    let calendar = WorkingCalendar::state_council();
     let terms = Terms {
         procedure: None,
-        calendar: &calendar,
+        calendar: &CALENDAR,
     };
     Story::tell(task, &events(lines), terms, day(as_of))
 }

@@ -15,7 +15,10 @@ use crate::dataset::{
     Dataset, EventRecord, Identified, LedgerTables, ProcedureRecord, TaskList, TaskRecord,
 };
 use crate::finding::{self, Finding, FindingKind, LedgerDoubt, Location};
+use crate::language::Language;
 use crate::ledger::consistency::{self, LinkedTarget, TargetState};
+use crate::ledger::deadline::Standing;
+use crate::ledger::dispatch::Tally;
 use crate::ledger::story::Role;
 use crate::ledger::{Story, Task, Terms};
 
@@ -111,6 +114,53 @@ impl<'a> Rectification<'a> {
         self.tasks.iter().find(|task| task.record.id() == id)
     }
 
+    /// What the ledger says against one task.
+    pub fn findings_of(&self, task: &TaskState<'a>) -> impl Iterator<Item = &Finding> {
+        let tasks = self.file("tasks");
+        let events = self.file("events");
+        let line = task.record.line;
+        let rows: Vec<u64> = self
+            .tables
+            .events
+            .iter()
+            .filter(|event| event.task == task.record.id())
+            .map(|event| event.event.row as u64)
+            .collect();
+        self.findings.iter().filter(move |finding| {
+            let at = finding.location.line.unwrap_or_default();
+            (finding.location.file == tasks && at == line)
+                || (finding.location.file == events && rows.contains(&at))
+        })
+    }
+
+    /// How many tasks stand where, in one sentence.
+    pub fn counted<'s>(
+        &self,
+        stories: impl IntoIterator<Item = &'s Story>,
+        language: Language,
+    ) -> String {
+        let tally = Tally::of(stories);
+        let part = |(word, count): (&str, usize)| match language {
+            Language::Chinese => format!("{word}{count}项"),
+            Language::English => format!("{count} {word}"),
+        };
+        let standings =
+            Standing::ALL.map(|standing| (standing.label(language), tally.with_standing(standing)));
+        let parts: Vec<String> = standings
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(part)
+            .collect();
+        match language {
+            Language::Chinese => format!("共{}项任务：{}", tally.total, parts.join("，")),
+            Language::English => format!("{} tasks: {}", tally.total, parts.join(", ")),
+        }
+    }
+
+    fn file(&self, table: &'static str) -> &str {
+        self.dataset.package.resource(table).unwrap_or(table)
+    }
+
     fn inconsistencies(&self) -> Vec<Finding> {
         let terms: Vec<Task> = self
             .tables
@@ -128,7 +178,8 @@ impl<'a> Rectification<'a> {
                 consistency::Inconsistency::Refused { event, .. } => Some(event.row as u64),
                 _ => None,
             };
-            let found = doubts.into_iter().map(|doubt| match of_event(&doubt) {
+            let doubts = doubts.into_iter().map(|doubt| self.with_names(doubt));
+            let found = doubts.map(|doubt| match of_event(&doubt) {
                 Some(line) => self.finding("events", line, doubt),
                 None => self.finding("tasks", task.record.line, doubt),
             });
@@ -137,6 +188,18 @@ impl<'a> Rectification<'a> {
         let mut findings: Vec<Finding> = lists.chain(tasks).collect();
         finding::sort(&mut findings);
         findings
+    }
+
+    /// Offices by their names: ids of offices say nothing to a reader.
+    fn with_names(&self, doubt: consistency::Inconsistency) -> consistency::Inconsistency {
+        match doubt {
+            consistency::Inconsistency::AcceptorIsResponsible { units, leads_both } => {
+                let language = self.dataset.package.language();
+                let units = units.iter().map(|id| self.office(id, language)).collect();
+                consistency::Inconsistency::AcceptorIsResponsible { units, leads_both }
+            }
+            other => other,
+        }
     }
 
     fn finding(

@@ -1,6 +1,7 @@
 //! The assessments as CSV: UTF-8 with a byte order mark, so that Excel shows Chinese.
 
 use crate::error::{Error, Result};
+use crate::rectification::TaskRow;
 use crate::report::views::FindingView;
 use crate::report::{ChangeView, Record, TogetherView, TrendView};
 
@@ -72,6 +73,73 @@ pub fn findings_csv(findings: &[FindingView]) -> Result<String> {
         ]
     };
     table(&header, findings.iter().map(cells))
+}
+
+/// Rectification tasks as CSV, one line a task; several names in a cell are separated by `;`.
+///
+/// # Errors
+/// Only if the writer fails.
+pub fn task_rows_csv(rows: &[TaskRow]) -> Result<String> {
+    let header = [
+        "task",
+        "list",
+        "item",
+        "title",
+        "regions",
+        "lead",
+        "participating",
+        "accepting",
+        "stage",
+        "standing",
+        "deadline",
+        "due",
+        "original_due",
+        "days_left",
+        "completed",
+        "closed",
+        "milestones_done",
+        "milestones",
+        "next",
+        "next_by",
+        "waiting_for",
+        "targets",
+        "source",
+        "locator",
+        "note",
+    ];
+    let cells = |row: &TaskRow| {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        [
+            row.task.clone(),
+            row.list.clone(),
+            row.item.clone(),
+            row.title.clone(),
+            row.regions.join(";"),
+            row.lead.join(";"),
+            row.participating.join(";"),
+            row.accepting.join(";"),
+            row.stage.to_string(),
+            row.standing.to_string(),
+            row.deadline.clone(),
+            text(&row.due),
+            text(&row.original_due),
+            row.days_left
+                .map(|days| days.to_string())
+                .unwrap_or_default(),
+            text(&row.completed),
+            text(&row.closed),
+            row.milestones_done.to_string(),
+            row.milestones.to_string(),
+            row.next.unwrap_or_default().to_string(),
+            text(&row.next_by),
+            row.waiting_for.join(";"),
+            row.targets.join(";"),
+            row.source.clone(),
+            row.locator.clone(),
+            row.note.clone(),
+        ]
+    };
+    table(&header, rows.iter().map(cells))
 }
 
 /// The changes as CSV, one line a changed verdict.

@@ -219,19 +219,20 @@ fn period_line(
     )
 }
 
+/// Text being told.
 #[derive(Default)]
-struct Story {
-    text: String,
+pub(super) struct Story {
+    pub(super) text: String,
 }
 
 impl Story {
-    fn line(&mut self, line: &str) {
+    pub(super) fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
     }
 
     /// A heading with its lines; nothing when there are none.
-    fn section(&mut self, heading: &str, lines: &[String]) {
+    pub(super) fn section(&mut self, heading: &str, lines: &[String]) {
         if lines.is_empty() {
             return;
         }

@@ -6,9 +6,12 @@
 
 pub mod charts;
 mod en;
+mod ledger;
 pub mod measured;
 pub mod quarterly;
 mod zh;
+
+pub use ledger::{LedgerPhrase, ledger_phrase};
 
 use std::path::Path;
 

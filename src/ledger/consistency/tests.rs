@@ -1,4 +1,5 @@
 use super::*;
+use crate::language::Language;
 use crate::ledger::samples::{day, milestone, task, tell};
 use crate::ledger::task::Condition;
 
@@ -39,10 +40,17 @@ fn milestones_ahead_and_milestones_not_reported_are_told_apart() {
         milestone("silent", "2025-06"),
         milestone("ahead", "2025-12"),
         milestone("late", "2025-08"),
+        milestone("same-day", "2025-09-01"),
     ];
     let lines = "2025-03-20 milestone_done - reported\n2025-09-01 completed\n\
         2025-09-05 milestone_done - late\n";
-    let found = of_task(&one, &tell(&one, lines, "2025-10-01"), &[]);
+    let mut found = of_task(&one, &tell(&one, lines, "2025-10-01"), &[]);
+    let same_day = Inconsistency::MilestoneNotReported {
+        milestone: "same-day".to_owned(),
+        due: Some(day("2025-09-01")),
+        completed: day("2025-09-01"),
+    };
+    assert_eq!(found.pop(), Some(same_day));
     assert_eq!(
         codes(&found),
         [
@@ -68,17 +76,12 @@ fn a_unit_that_accepts_its_own_work_is_named_with_its_roles() {
         "x".to_owned(),
     ];
     let found = of_task(&one, &tell(&one, "", "2025-10-01"), &[]);
-    let roles = |unit: &str, leads_acceptance, leads_work| Inconsistency::AcceptorIsResponsible {
-        unit: unit.to_owned(),
-        leads_acceptance,
-        leads_work,
-    };
     assert_eq!(
         found,
-        [
-            roles("housing-bureau", true, true),
-            roles("banner-government", false, false)
-        ]
+        [Inconsistency::AcceptorIsResponsible {
+            units: vec!["housing-bureau".to_owned(), "banner-government".to_owned()],
+            leads_both: true,
+        }]
     );
 }
 
@@ -95,6 +98,17 @@ fn a_late_application_is_told_even_after_it_was_rejected() {
         applied: day("2025-09-25"),
     };
     assert_eq!(found, [late]);
+}
+
+#[test]
+fn an_application_on_the_tenth_working_day_is_in_time() {
+    let one = task(&["150621"]);
+    let story = tell(
+        &one,
+        "2025-09-10 completed\n2025-09-24 applied",
+        "2025-10-01",
+    );
+    assert_eq!(of_task(&one, &story, &[]), []);
 }
 
 #[test]

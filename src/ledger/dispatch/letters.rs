@@ -2,8 +2,8 @@
 //!
 //! P13 names four grounds (slow, not done properly, overdue, not closed in time) and the two letters,
 //! and leaves open which ground calls for which letter. P19 has overdue tasks put under supervision and
-//! near dates warned of; P10 has a rebound put under supervision. The rest is our reading, and every
-//! letter says so.
+//! near dates warned of; P10 has a rebound put under supervision. The rest is our reading, which
+//! [`Cause::basis`] tells.
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::ledger::deadline::Standing;
 use crate::ledger::rule::Rule;
 use crate::ledger::stage::{ReopeningCause, Stage};
-use crate::ledger::story::RegionStory;
+use crate::ledger::story::{RegionStory, Story};
 
 /// The two letters, the weightier first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,7 +23,7 @@ pub enum LetterKind {
     Reminder,
 }
 
-/// Why a letter is called for.
+/// Why a letter is called for, the weightiest first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cause {
     /// The date has passed.
@@ -51,19 +51,27 @@ pub enum Basis {
     OurReading,
 }
 
-/// A letter called for on the day of the dispatch.
+/// The letter a task calls for on the day of the dispatch: one a task, of the kind its weightiest ground
+/// asks for, with all its grounds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
     /// Which letter.
     pub kind: LetterKind,
-    /// Id of the task.
+    /// Id of the task; the letter goes to its responsible units (P13).
     pub task: String,
-    /// The regions concerned; empty for the whole task.
-    pub regions: Vec<String>,
-    /// Why.
+    /// Why: the weightiest first, never empty.
+    pub grounds: Vec<Ground>,
+}
+
+/// One ground of a letter.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ground {
+    /// What it is.
     pub cause: Cause,
     /// The day it turns on: the date missed or near, or the day of the rebound or objection.
     pub day: NaiveDate,
+    /// The regions concerned; empty for the whole task.
+    pub regions: Vec<String>,
 }
 
 impl Cause {
@@ -158,49 +166,56 @@ impl LetterKind {
 
 /// The letters `entries` call for: supervision first, then in the order of the tasks.
 pub(super) fn of(entries: &[Entry<'_>]) -> Vec<Letter> {
-    let mut letters: Vec<Letter> = entries.iter().flat_map(of_task).collect();
+    let letters = entries.iter().filter_map(|entry| {
+        let grounds = grounds(entry.story);
+        let kind = grounds.iter().map(|ground| ground.cause.letter()).min()?;
+        let task = entry.task.id.clone();
+        Some(Letter {
+            kind,
+            task,
+            grounds,
+        })
+    });
+    let mut letters: Vec<Letter> = letters.collect();
     letters.sort_by_key(|letter| letter.kind);
     letters
 }
 
-fn of_task(entry: &Entry<'_>) -> Vec<Letter> {
-    let story = entry.story;
-    let mut letters: Vec<Letter> = Vec::new();
-    let mut call = |cause: Cause, day: NaiveDate, region: Option<String>| {
-        let mut alike = letters.iter_mut();
-        let alike = alike.find(|other| other.cause == cause && other.day == day);
-        match alike {
-            Some(letter) => letter.regions.extend(region),
-            None => letters.push(Letter {
-                kind: cause.letter(),
-                task: entry.task.id.clone(),
-                regions: region.into_iter().collect(),
+fn grounds(story: &Story) -> Vec<Ground> {
+    let mut grounds: Vec<Ground> = Vec::new();
+    let mut add = |cause: Cause, day: NaiveDate, region: Option<String>| {
+        let mut alike = grounds.iter_mut();
+        match alike.find(|other| other.cause == cause && other.day == day) {
+            Some(ground) => ground.regions.extend(region),
+            None => grounds.push(Ground {
                 cause,
                 day,
+                regions: region.into_iter().collect(),
             }),
         }
     };
     for part in &story.regions {
         for (cause, day) in of_region(part, story.as_of) {
-            call(cause, day, part.region.clone());
+            add(cause, day, part.region.clone());
         }
     }
     if let Some(Ok(day)) = story.closing_expected
         && day < story.as_of
     {
-        call(Cause::NotClosed, day, None);
+        add(Cause::NotClosed, day, None);
     }
     for milestone in story.milestones.iter().filter(|_| !story.is_done()) {
         if let (Standing::Overdue, Some(due)) = (milestone.timing.standing, milestone.timing.due) {
-            call(Cause::MilestoneOverdue(milestone.id.clone()), due, None);
+            add(Cause::MilestoneOverdue(milestone.id.clone()), due, None);
         }
     }
-    for letter in &mut letters {
-        if letter.regions.len() == story.regions.len() {
-            letter.regions.clear();
+    for ground in &mut grounds {
+        if ground.regions.len() == story.regions.len() {
+            ground.regions.clear();
         }
     }
-    letters
+    grounds.sort();
+    grounds
 }
 
 fn of_region(part: &RegionStory, as_of: NaiveDate) -> Vec<(Cause, NaiveDate)> {

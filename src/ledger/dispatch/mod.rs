@@ -13,7 +13,7 @@ use super::task::Task;
 use crate::period::Period;
 
 pub use cadence::Cadence;
-pub use letters::{Basis, Cause, Letter, LetterKind};
+pub use letters::{Basis, Cause, Ground, Letter, LetterKind};
 pub use tally::{Tally, UnitRole, by_region, by_unit};
 
 /// A task with its story.
@@ -34,11 +34,11 @@ pub struct Dispatch {
     pub by_region: Vec<(String, Tally)>,
     /// Counted by the units in the lead, by unit id.
     pub by_unit: Vec<(String, Tally)>,
-    /// What falls due after the day, up to the end of the coming period: the nearest first.
+    /// What falls due from the day itself to the end of the coming period: the nearest first.
     pub coming: Vec<DueItem>,
     /// What is overdue on the day: the longest first.
     pub overdue: Vec<DueItem>,
-    /// The letters called for: supervision letters first, then in the order of the tasks.
+    /// The letters called for, one a task: supervision letters first, then in the order of the tasks.
     pub letters: Vec<Letter>,
 }
 
@@ -60,16 +60,15 @@ pub struct DueItem {
 }
 
 impl Dispatch {
-    /// The dispatch of `entries`, whose stories are all told for `as_of`. Nothing is overlooked by a
-    /// gap between the two: `coming` begins the day after `as_of`, and of the period only its end counts.
+    /// The dispatch of `entries`, whose stories are all told for `as_of`. Of the
+    /// coming period only the end counts, so that nothing is overlooked between the two.
     #[must_use]
     pub fn at(as_of: NaiveDate, coming: Period, entries: &[Entry<'_>]) -> Dispatch {
         let mut items: Vec<DueItem> = entries.iter().flat_map(|entry| due(entry, as_of)).collect();
         items.sort_by(|a, b| a.place().cmp(&b.place()));
         let (overdue, ahead): (Vec<_>, Vec<_>) =
             items.into_iter().partition(|item| item.days_left < 0);
-        let near = ahead.into_iter();
-        let near = near.filter(|item| item.days_left >= 0 && item.due <= coming.end());
+        let near = ahead.into_iter().filter(|item| item.due <= coming.end());
         Dispatch {
             overall: Tally::of(entries.iter().map(|entry| entry.story)),
             by_region: by_region(entries),

@@ -91,7 +91,8 @@ pub fn by_region(entries: &[Entry<'_>]) -> Vec<(String, Tally)> {
     named(tallies)
 }
 
-/// Counts the tasks of each unit in one role, by unit; a task of two leading units counts for both.
+/// Counts the tasks of each unit in one role, by unit; a task of two leading units counts for both, one
+/// whose document names no unit for none.
 #[must_use]
 pub fn by_unit(entries: &[Entry<'_>], role: UnitRole) -> Vec<(String, Tally)> {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();

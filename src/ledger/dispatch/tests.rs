@@ -22,11 +22,13 @@ fn dispatch(tasks: &[(Task, &str)], as_of: &str) -> Dispatch {
     Dispatch::at(day(as_of), "2026-Q1".parse().unwrap(), &entries)
 }
 
-fn causes(dispatch: &Dispatch) -> Vec<(LetterKind, &str, &Cause)> {
-    let letters = dispatch.letters.iter();
-    letters
-        .map(|it| (it.kind, it.task.as_str(), &it.cause))
-        .collect()
+/// Letter, task and causes of every letter.
+fn causes(dispatch: &Dispatch) -> Vec<(LetterKind, &str, Vec<&Cause>)> {
+    let letters = dispatch.letters.iter().map(|letter| {
+        let causes = letter.grounds.iter().map(|ground| &ground.cause);
+        (letter.kind, letter.task.as_str(), causes.collect())
+    });
+    letters.collect()
 }
 
 #[test]
@@ -140,16 +142,20 @@ fn each_ground_calls_for_its_letter() {
     let (supervision, reminder) = (LetterKind::Supervision, LetterKind::Reminder);
     let milestone = Cause::MilestoneOverdue("m1".to_owned());
     let expected = [
-        (supervision, "overdue", &Cause::Overdue),
-        (supervision, "rebound", &Cause::Rebound),
-        (supervision, "objection", &Cause::Objection),
-        (supervision, "unclosed", &Cause::NotClosed),
-        (reminder, "soon", &Cause::DueSoon),
-        (reminder, "step", &milestone),
-        (reminder, "unapplied", &Cause::ApplicationLate),
+        (supervision, "overdue", vec![&Cause::Overdue]),
+        (supervision, "rebound", vec![&Cause::Rebound]),
+        (supervision, "objection", vec![&Cause::Objection]),
+        (supervision, "unclosed", vec![&Cause::NotClosed]),
+        (reminder, "soon", vec![&Cause::DueSoon]),
+        (reminder, "step", vec![&milestone]),
+        (reminder, "unapplied", vec![&Cause::ApplicationLate]),
     ];
     assert_eq!(causes(&dispatch), expected);
-    let days: Vec<NaiveDate> = dispatch.letters.iter().map(|letter| letter.day).collect();
+    let days: Vec<NaiveDate> = dispatch
+        .letters
+        .iter()
+        .map(|letter| letter.grounds[0].day)
+        .collect();
     let on = [
         "2025-12-31",
         "2026-01-05",
@@ -165,12 +171,41 @@ fn each_ground_calls_for_its_letter() {
 #[test]
 fn a_letter_names_the_regions_it_is_about() {
     let three = named("a", &["150621", "150622", "150623"]);
-    let dispatch = dispatch(&[(three, "2025-12-20 completed 150622")], AS_OF);
+    let dispatch = dispatch(&[(three, "2025-12-30 completed 150622")], AS_OF);
     assert_eq!(
         causes(&dispatch),
-        [(LetterKind::Supervision, "a", &Cause::Overdue)]
+        [(LetterKind::Supervision, "a", vec![&Cause::Overdue])]
     );
-    assert_eq!(dispatch.letters[0].regions, ["150621", "150623"]);
+    assert_eq!(dispatch.letters[0].grounds[0].regions, ["150621", "150623"]);
+}
+
+#[test]
+fn the_last_day_to_apply_calls_for_no_letter_yet() {
+    let tasks = [(named("a", &[]), "2025-09-10 completed")];
+    assert_eq!(dispatch(&tasks, "2025-09-24").letters, []);
+    let late = dispatch(&tasks, "2025-09-25");
+    assert_eq!(
+        causes(&late),
+        [(LetterKind::Reminder, "a", vec![&Cause::ApplicationLate])]
+    );
+}
+
+#[test]
+fn what_is_due_on_the_day_itself_is_still_to_come() {
+    let dispatch = dispatch(&[(named("a", &[]), "")], "2025-12-31");
+    assert_eq!(dispatch.coming[0].days_left, 0);
+    assert_eq!(dispatch.overdue, []);
+}
+
+#[test]
+fn a_task_gets_one_letter_of_the_kind_its_weightiest_ground_asks_for() {
+    let mut both = named("a", &["150621", "150622"]);
+    both.milestones = vec![milestone("m1", "2025-06")];
+    let dispatch = dispatch(&[(both, "2025-09-10 completed 150621")], AS_OF);
+    let milestone = Cause::MilestoneOverdue("m1".to_owned());
+    let grounds = vec![&Cause::Overdue, &milestone, &Cause::ApplicationLate];
+    assert_eq!(causes(&dispatch), [(LetterKind::Supervision, "a", grounds)]);
+    assert_eq!(milestone.letter(), LetterKind::Reminder);
 }
 
 #[test]

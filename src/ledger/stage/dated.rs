@@ -40,7 +40,7 @@ impl Machine<'_> {
         &self,
         event: &Event,
         needed: Stage,
-        rule: Rule,
+        rule: Option<Rule>,
     ) -> Result<Moved, Refusal> {
         let places = self.places(event, |stage| stage == needed);
         self.some(event, places, Reason::NeedsStage { needed, rule })
@@ -117,7 +117,7 @@ impl Machine<'_> {
     /// Notes that an extension was asked for. A reopened part whose time limit nobody recorded may get
     /// one this way too.
     pub(super) fn ask_for_extension(&mut self, event: &Event) -> Result<Moved, Refusal> {
-        let places = self.places_at(event, Stage::Rectifying, Rule::Extension)?;
+        let places = self.places_at(event, Stage::Rectifying, Some(Rule::Extension))?;
         let fixed = |place: &usize| {
             self.regions.get(*place).is_some_and(|region| {
                 self.due(region).date.is_some() || region.limit == Limit::Reopened(None)
@@ -136,7 +136,7 @@ impl Machine<'_> {
 
     /// Puts the new date in the place of the old one, wherever it was asked for.
     pub(super) fn extend(&mut self, event: &Event) -> Result<Moved, Refusal> {
-        let places = self.places_at(event, Stage::Rectifying, Rule::Extension)?;
+        let places = self.places_at(event, Stage::Rectifying, Some(Rule::Extension))?;
         let Some(to) = event.due else {
             return Err(self.refuse(Reason::NewDueMissing));
         };
@@ -210,3 +210,6 @@ impl Machine<'_> {
         Err(Refusal { stood, reason })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,86 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Reason, Refusal, Stage};
-use crate::ledger::calendar::NoCalendar;
+use super::{Application, Extension, Notice, Reason, Refusal, Reopening, ReopeningCause, Stage};
 use crate::ledger::deadline::{Due, Limit};
 use crate::ledger::event::{Event, EventKind};
-use crate::ledger::procedure::Procedure;
+use crate::ledger::procedure::{Procedure, Terms};
 use crate::ledger::rule::Rule;
-use crate::ledger::story::Terms;
 use crate::ledger::task::Task;
-use crate::period::Period;
-
-/// Why a finished part is being rectified again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ReopeningCause {
-    /// An objection during the public notice (公示异议).
-    Objection,
-    /// The problem came back (问题反弹).
-    Rebound,
-}
-
-/// A finished part that is being rectified again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reopening {
-    /// Why.
-    pub cause: ReopeningCause,
-    /// The day of the objection or the rebound.
-    pub on: NaiveDate,
-}
-
-/// A public notice (公示).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// The day it began; not counted.
-    pub started: NaiveDate,
-    /// The last of its working days, as far as the calendar reaches.
-    pub last_day: Result<NaiveDate, NoCalendar>,
-}
-
-/// An extension that was granted to one region, or to a task without regions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Extension {
-    /// The region.
-    pub region: Option<String>,
-    /// The day it was asked for.
-    pub asked: NaiveDate,
-    /// The day it was granted.
-    pub granted: NaiveDate,
-    /// The last day that held before.
-    pub from: Option<NaiveDate>,
-    /// The date that holds now.
-    pub to: Period,
-}
-
-/// An application for acceptance and the time it had (P1).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Application {
-    /// The region.
-    pub region: Option<String>,
-    /// The day of completion.
-    pub completed: NaiveDate,
-    /// The day acceptance was applied for.
-    pub applied: NaiveDate,
-    /// The last day in time, as far as the calendar reaches.
-    pub by: Result<NaiveDate, NoCalendar>,
-}
-
-impl Notice {
-    /// The first day the task may be closed: the day after the last of the notice.
-    #[must_use]
-    pub fn closing_from(&self) -> Option<NaiveDate> {
-        self.last_day.ok().and_then(|day| day.succ_opt())
-    }
-}
-
-impl Application {
-    /// Whether it came after its last day; `None` when that cannot be counted.
-    #[must_use]
-    pub fn is_late(&self) -> Option<bool> {
-        self.by.ok().map(|by| self.applied > by)
-    }
-}
 
 /// Where one region stands.
 #[derive(Clone, Debug, Default)]
@@ -201,8 +127,7 @@ impl<'a> Machine<'a> {
     }
 
     fn complete(&mut self, event: &Event) -> Result<Moved, Refusal> {
-        let rule = Rule::GoalReached;
-        let places = self.places_at(event, Stage::Rectifying, rule)?;
+        let places = self.places_at(event, Stage::Rectifying, None)?;
         let ends_here = self.terms.procedure.is_none();
         for region in self.advance(event, &places, Stage::Completed) {
             region.completed = Some(event.date);
@@ -216,7 +141,7 @@ impl<'a> Machine<'a> {
 
     fn ask_for_acceptance(&mut self, event: &Event) -> Result<Moved, Refusal> {
         let days = self.procedure()?.apply_within_working_days;
-        let places = self.places_at(event, Stage::Completed, Rule::GoalReached)?;
+        let places = self.places_at(event, Stage::Completed, Some(Rule::GoalReached))?;
         let calendar = self.terms.calendar;
         let mut applications = Vec::new();
         for region in self.advance(event, &places, Stage::Applied) {
@@ -235,7 +160,7 @@ impl<'a> Machine<'a> {
 
     fn accept(&mut self, event: &Event) -> Result<Moved, Refusal> {
         self.procedure()?;
-        let places = self.places_at(event, Stage::Applied, Rule::AcceptanceOpinion)?;
+        let places = self.places_at(event, Stage::Applied, Some(Rule::AcceptanceOpinion))?;
         for region in self.advance(event, &places, Stage::Accepted) {
             region.accepted = Some(event.date);
             region.reopened = None;
@@ -245,7 +170,7 @@ impl<'a> Machine<'a> {
 
     fn reject(&mut self, event: &Event) -> Result<Moved, Refusal> {
         self.procedure()?;
-        let places = self.places_at(event, Stage::Applied, Rule::AcceptanceOpinion)?;
+        let places = self.places_at(event, Stage::Applied, Some(Rule::AcceptanceOpinion))?;
         for region in self.advance(event, &places, Stage::Rectifying) {
             region.forget_completion();
         }
@@ -258,7 +183,7 @@ impl<'a> Machine<'a> {
         if self.stage() > Stage::Accepted {
             return Err(self.refuse(Reason::NeedsStage {
                 needed: Stage::Accepted,
-                rule: Rule::PublicNotice,
+                rule: Some(Rule::PublicNotice),
             }));
         }
         let behind = |region: &&RegionState| region.stage != Stage::Accepted;
@@ -269,7 +194,7 @@ impl<'a> Machine<'a> {
                 false => Reason::RegionsBehind { regions: named },
                 true => Reason::NeedsStage {
                     needed: Stage::Accepted,
-                    rule: Rule::PublicNotice,
+                    rule: Some(Rule::PublicNotice),
                 },
             }));
         }
@@ -282,7 +207,7 @@ impl<'a> Machine<'a> {
 
     fn object(&mut self, event: &Event) -> Result<Moved, Refusal> {
         self.procedure()?;
-        let notice = self.running_notice(Rule::NoticeOutcome)?;
+        let notice = self.running_notice()?;
         // Where the end cannot be counted the objection is taken: reopening is the careful side.
         if let Some(last_day) = notice.last_day.ok().filter(|day| event.date > *day) {
             return Err(self.refuse(Reason::NoticeOver { last_day }));
@@ -294,7 +219,7 @@ impl<'a> Machine<'a> {
     fn close(&mut self, event: &Event) -> Result<Moved, Refusal> {
         self.procedure()?;
         self.check_whole_task(event)?;
-        let notice = self.running_notice(Rule::NoticeOutcome)?;
+        let notice = self.running_notice()?;
         let last_day = notice
             .last_day
             .map_err(|missing| self.refuse(Reason::NoCalendar(missing)))?;
@@ -310,13 +235,16 @@ impl<'a> Machine<'a> {
     }
 
     /// Takes the parts at `places` back to rectifying. Their date is the time limit the event brings,
-    /// else the one that holds if it has not passed, else none until a supervision notice sets one.
+    /// else the one that holds if it has not passed or is still to be known, else none until a
+    /// supervision notice sets one.
     fn reopen(&mut self, event: &Event, places: Moved, cause: ReopeningCause) -> Moved {
         self.notice = None;
         self.closed = None;
         for place in &places {
             let due = self.regions.get(*place).map(|region| self.due(region));
-            let ahead = due.is_some_and(|due| due.date.is_some_and(|date| date >= event.date));
+            let ahead = due.is_some_and(|due| {
+                due.awaiting_condition || due.date.is_some_and(|date| date >= event.date)
+            });
             let Some(region) = self.regions.get_mut(*place) else {
                 continue;
             };
@@ -335,9 +263,9 @@ impl<'a> Machine<'a> {
     }
 
     /// The notice that runs or has run and was not followed by closing.
-    fn running_notice(&self, rule: Rule) -> Result<Notice, Refusal> {
+    fn running_notice(&self) -> Result<Notice, Refusal> {
         let running = self.notice.filter(|_| self.closed.is_none());
-        let needed = Stage::Notice;
+        let (needed, rule) = (Stage::Notice, Some(Rule::NoticeOutcome));
         running.ok_or_else(|| self.refuse(Reason::NeedsStage { needed, rule }))
     }
 

@@ -12,14 +12,15 @@
 
 mod dated;
 mod machine;
+mod record;
 mod refusal;
 
 use std::fmt;
 
 use crate::language::Language;
 
-pub use machine::{Application, Extension, Notice, Reopening, ReopeningCause};
 pub(in crate::ledger) use machine::{Machine, RegionState};
+pub use record::{Application, Extension, Notice, Reopening, ReopeningCause};
 pub use refusal::{Reason, Refusal};
 
 /// A stage, from the first to the last.

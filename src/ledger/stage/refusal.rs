@@ -41,8 +41,8 @@ pub enum Reason {
     NeedsStage {
         /// The stage the event starts from.
         needed: Stage,
-        /// The rule behind it.
-        rule: Rule,
+        /// The rule behind it, where it is more than the order of things.
+        rule: Option<Rule>,
     },
     /// The region, or every region, has not come so far.
     NeedsAtLeast {
@@ -104,7 +104,8 @@ impl Refusal {
     #[must_use]
     pub fn rule(&self) -> Option<Rule> {
         match &self.reason {
-            Reason::NeedsStage { rule, .. } | Reason::NeedsAtLeast { rule, .. } => Some(*rule),
+            Reason::NeedsStage { rule, .. } => *rule,
+            Reason::NeedsAtLeast { rule, .. } => Some(*rule),
             Reason::RegionsBehind { .. } => Some(Rule::AcceptByRegion),
             Reason::NoticeNotOver { .. } | Reason::NoCalendar(_) => Some(Rule::PublicNotice),
             Reason::NoticeOver { .. } => Some(Rule::NoticeOutcome),

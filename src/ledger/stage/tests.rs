@@ -5,9 +5,8 @@ use crate::language::Language;
 use crate::ledger::calendar::NoCalendar;
 use crate::ledger::event::EventKind;
 use crate::ledger::rule::Rule;
-use crate::ledger::samples::{day, milestone, task, tell, tell_without_acceptance};
+use crate::ledger::samples::{day, task, tell, tell_without_acceptance};
 use crate::ledger::story::Story;
-use crate::ledger::task::Condition;
 
 /// Events that bring a task to each stage; a notice from 26 September runs to 16 October 2025.
 const TO_COMPLETED: &str = "2025-09-10 completed\n";
@@ -15,15 +14,15 @@ const TO_APPLIED: &str = "2025-09-10 completed\n2025-09-24 applied\n";
 const TO_ACCEPTED: &str = "2025-09-10 completed\n2025-09-24 applied\n2025-09-26 accepted\n";
 const TO_NOTICE: &str =
     "2025-09-10 completed\n2025-09-24 applied\n2025-09-26 accepted\n2025-09-26 notice_started\n";
-const TO_CLOSED: &str = "2025-09-10 completed\n2025-09-24 applied\n2025-09-26 accepted\n\
+pub(super) const TO_CLOSED: &str = "2025-09-10 completed\n2025-09-24 applied\n2025-09-26 accepted\n\
      2025-09-26 notice_started\n2025-10-17 closed\n";
 
-fn after(path: &str, event: &str) -> Story {
+pub(super) fn after(path: &str, event: &str) -> Story {
     let lines = format!("{path}{event}");
     tell(&task(&["150621"]), &lines, "2026-03-01")
 }
 
-fn only_refusal(story: &Story) -> &Refusal {
+pub(super) fn only_refusal(story: &Story) -> &Refusal {
     assert_eq!(story.refused.len(), 1, "{:?}", story.refused);
     &story.refused[0].refusal
 }
@@ -250,6 +249,10 @@ fn a_task_without_acceptance_ends_when_it_is_completed() {
     let reopened = story.regions[0].reopened.unwrap();
     assert_eq!(reopened.cause, ReopeningCause::Rebound);
     assert_eq!(reopened.on, day("2025-11-02"));
+    // Where nobody accepts, completing again settles it.
+    let lines = format!("{lines}2025-11-20 completed");
+    let story = tell_without_acceptance(&task(&[]), &lines, "2025-12-01");
+    assert_eq!(story.regions[0].reopened, None);
 }
 
 #[test]
@@ -280,57 +283,6 @@ fn a_notice_the_calendar_does_not_reach_cannot_be_closed() {
         "2027-06-01",
     );
     assert_eq!(story.stage, Stage::Rectifying);
-}
-
-#[test]
-fn extensions_are_asked_for_first_and_lead_to_a_later_date() {
-    let cases = [
-        (
-            "2025-12-01 extension_granted - 2026-06",
-            Reason::NoExtensionAsked,
-        ),
-        (
-            "2025-12-01 extension_asked\n2025-12-20 extension_granted",
-            Reason::NewDueMissing,
-        ),
-        (
-            "2025-12-01 extension_asked\n2025-12-20 extension_granted - 2025-12",
-            Reason::NewDueNotLater {
-                due: "2025-12".parse().unwrap(),
-                current: day("2025-12-31"),
-            },
-        ),
-    ];
-    for (lines, reason) in cases {
-        assert_eq!(only_refusal(&after("", lines)).reason, reason);
-    }
-    let mut undated = task(&["150621"]);
-    undated.deadline.due = None;
-    let story = tell(&undated, "2025-12-01 extension_asked", "2026-01-01");
-    assert_eq!(only_refusal(&story).reason, Reason::NothingToExtend);
-    assert_eq!(only_refusal(&story).rule(), Some(Rule::Extension));
-}
-
-#[test]
-fn conditions_come_about_once_and_only_where_a_date_counts_from_one() {
-    let mut conditional = task(&["150621"]);
-    conditional.milestones = vec![milestone("m1", "2025-06")];
-    let condition = Condition {
-        name: "总规批复".to_owned(),
-        months: 12,
-    };
-    let named = "2025-02-01 condition_met - m1";
-    let story = tell(&conditional, named, "2025-03-01");
-    assert_eq!(only_refusal(&story).reason, Reason::NoCondition);
-    conditional.deadline.condition = Some(condition);
-    let twice = "2025-02-01 condition_met\n2025-02-03 condition_met";
-    let story = tell(&conditional, twice, "2025-03-01");
-    let on = day("2025-02-01");
-    assert_eq!(
-        only_refusal(&story).reason,
-        Reason::ConditionAlreadyMet { on }
-    );
-    assert_eq!(story.timing.due, Some(day("2026-02-01")));
 }
 
 #[test]

@@ -4,32 +4,16 @@ mod next;
 
 use chrono::NaiveDate;
 
-use super::calendar::{NoCalendar, WorkingCalendar};
+use super::calendar::NoCalendar;
 use super::deadline::{self, Due, Timing};
 use super::event::{Event, EventKind};
-use super::procedure::{DUE_SOON_DAYS, Procedure};
+use super::procedure::Terms;
 use super::stage::{
     Application, Extension, Machine, Notice, Refusal, RegionState, Reopening, Stage,
 };
 use super::task::{DeadlineKind, MilestoneKind, Task};
 
 pub use next::{Next, NextStep, Role};
-
-/// What a task is held against besides its own row.
-#[derive(Clone, Copy, Debug)]
-pub struct Terms<'a> {
-    /// The acceptance procedure of its list; `None` where the task ends when it is completed.
-    pub procedure: Option<&'a Procedure>,
-    /// The working days.
-    pub calendar: &'a WorkingCalendar,
-}
-
-impl Terms<'_> {
-    fn due_soon_days(&self) -> u32 {
-        let stated = self.procedure.map(|procedure| procedure.due_soon_days);
-        stated.unwrap_or(DUE_SOON_DAYS)
-    }
-}
 
 /// A task on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +42,7 @@ pub struct Story {
     pub closed: Option<NaiveDate>,
     /// The day by which a task that is accepted and not closed is expected to be.
     ///
-    /// No document gives a number. Our reading of 按期验收销号 (P11): the date of the task, or, where it
+    /// No document gives a number. Our reading of 按期验收销号 (P11): the last date of its regions, or, where it
     /// leaves no time, the first day closing is possible when the notice begins on the day of
     /// acceptance; where a notice has begun, the first day closing is possible after it.
     pub closing_expected: Option<Result<NaiveDate, NoCalendar>>,
@@ -207,7 +191,8 @@ impl Story {
             .filter(|_| machine.closed.is_none())
             .and_then(|day| {
                 let possible = closing_possible(day, machine.notice, terms)?;
-                Some(possible.map(|possible| timing.due.map_or(possible, |due| due.max(possible))))
+                let due = regions.iter().filter_map(|region| region.timing.due).max();
+                Some(possible.map(|possible| due.map_or(possible, |due| due.max(possible))))
             });
         Story {
             task: task.id.clone(),

@@ -2,9 +2,10 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::{RegionStory, Story, Terms};
+use super::{RegionStory, Story};
 use crate::language::Language;
 use crate::ledger::deadline::Standing;
+use crate::ledger::procedure::Terms;
 use crate::ledger::rule::Rule;
 use crate::ledger::stage::{ReopeningCause, Stage};
 use crate::ledger::task::Task;

@@ -5,6 +5,7 @@ use crate::ledger::deadline::Standing;
 use crate::ledger::rule::Rule;
 use crate::ledger::samples::{day, milestone, task, tell, tell_without_acceptance};
 use crate::ledger::stage::ReopeningCause;
+use crate::ledger::task::Condition;
 
 fn only_next(story: &Story) -> &Next {
     assert_eq!(story.next.len(), 1, "{:?}", story.next);
@@ -228,6 +229,23 @@ fn a_rebound_after_closing_opens_the_task_and_its_limit_counts() {
 }
 
 #[test]
+fn a_task_reopened_before_its_condition_came_about_still_waits_for_it() {
+    let mut one = task(&["150621"]);
+    one.deadline.condition = Some(Condition {
+        name: "总规批复".to_owned(),
+        months: 12,
+    });
+    let lines = "2026-01-05 completed\n2026-01-20 rebound\n";
+    assert!(tell(&one, lines, "2026-01-21").timing.awaiting_condition);
+    let met = tell(
+        &one,
+        &format!("{lines}2026-02-01 condition_met"),
+        "2026-02-02",
+    );
+    assert_eq!(met.timing.due, Some(day("2027-02-01")));
+}
+
+#[test]
 fn a_rejected_task_was_never_done_so_its_date_stands() {
     let lines = "2025-12-20 completed\n2025-12-21 applied\n2026-01-15 rejected\n";
     let story = tell(&task(&["150621"]), lines, "2026-01-15");
@@ -264,6 +282,24 @@ fn milestones_are_reached_by_report_and_history_is_never_due() {
 }
 
 #[test]
+fn a_report_of_the_whole_task_reaches_a_milestone_of_every_region() {
+    let mut one = task(&["150621", "150622"]);
+    one.milestones = vec![milestone("m1", "2025-06")];
+    one.milestones[0].regions = one.regions.clone();
+    let story = tell(&one, "2025-06-10 milestone_done - m1", "2025-07-01");
+    assert_eq!(story.milestones[0].done, Some(day("2025-06-10")));
+}
+
+#[test]
+fn a_task_is_completed_on_the_day_of_its_last_region() {
+    let two = task(&["150621", "150622"]);
+    let lines = "2025-09-10 completed 150621\n2025-09-12 completed 150622\n";
+    assert_eq!(tell(&two, lines, "2025-09-11").completed, None);
+    let story = tell(&two, lines, "2025-09-12");
+    assert_eq!(story.completed, Some(day("2025-09-12")));
+}
+
+#[test]
 fn looks_back_follow_each_other() {
     let lines = format!("{WHOLE}2026-02-01 look_back\n");
     let story = tell(&task(&["150621"]), &lines, "2026-03-01");
@@ -289,6 +325,11 @@ fn closing_is_expected_by_the_date_or_as_soon_as_the_notice_allows() {
     let late = "2025-12-20 completed\n2025-12-24 applied\n2025-12-30 accepted\n";
     assert_eq!(expected(late), Some(Ok(day("2026-01-15"))));
     assert_eq!(expected(WHOLE), None);
+    let lines = format!(
+        "2025-08-01 extension_asked 150622\n2025-08-09 extension_granted 150622 2026-06\n{accepted}"
+    );
+    let story = tell(&task(&["150621", "150622"]), &lines, "2026-03-01");
+    assert_eq!(story.closing_expected, Some(Ok(day("2026-06-30"))));
 }
 
 #[test]

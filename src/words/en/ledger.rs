@@ -3,6 +3,7 @@
 use crate::finding::LedgerDoubt;
 use crate::language::Language;
 use crate::ledger::consistency::Inconsistency;
+use crate::words::LedgerPhrase;
 
 /// What is doubtful.
 pub(super) fn doubt(doubt: &LedgerDoubt) -> String {
@@ -45,5 +46,42 @@ pub(super) const fn remedy(doubt: &LedgerDoubt) -> &'static str {
             }
             Inconsistency::PartWithoutMilestone { .. } => "add a milestone for that day",
         },
+    }
+}
+
+/// Fixed words.
+pub(in crate::words) const fn ledger_phrase(phrase: LedgerPhrase) -> &'static str {
+    match phrase {
+        LedgerPhrase::Task => "Task",
+        LedgerPhrase::Problem => "Problem",
+        LedgerPhrase::Responsible => "Responsible",
+        LedgerPhrase::Lead => "Leading office",
+        LedgerPhrase::Participating => "Other responsible offices",
+        LedgerPhrase::Accepting => "Accepting offices",
+        LedgerPhrase::Deadline => "Deadline",
+        LedgerPhrase::Goal => "Goal",
+        LedgerPhrase::Stage => "Stage",
+        LedgerPhrase::Standing => "Schedule",
+        LedgerPhrase::Next => "Next",
+        LedgerPhrase::History => "History",
+        LedgerPhrase::Milestones => "Milestones",
+        LedgerPhrase::Targets => "Numeric targets",
+        LedgerPhrase::Measures => "Measures",
+        LedgerPhrase::Refused => "Events not taken",
+        LedgerPhrase::Doubts => "Findings",
+        LedgerPhrase::Source => "Source",
+        LedgerPhrase::By => "by",
+        LedgerPhrase::Rule => "rule",
+        LedgerPhrase::DueDay => "Due",
+        LedgerPhrase::DaysLeft => "Days left",
+        LedgerPhrase::WaitingFor => "Waiting for",
+        LedgerPhrase::Region => "Region",
+        LedgerPhrase::Reached => "reached",
+        LedgerPhrase::NotReported => "not reported",
+        LedgerPhrase::Cadence => "What the calendar asks next",
+        LedgerPhrase::MonthlyDispatch => "Monthly dispatch",
+        LedgerPhrase::QuarterlyReport => "Quarterly report",
+        LedgerPhrase::Disclosure => "Public disclosure",
+        LedgerPhrase::OriginalDue => "Original deadline",
     }
 }

@@ -3,6 +3,7 @@
 use crate::finding::LedgerDoubt;
 use crate::language::Language;
 use crate::ledger::consistency::Inconsistency;
+use crate::words::LedgerPhrase;
 
 /// 台账存疑之处。
 pub(super) fn doubt(doubt: &LedgerDoubt) -> String {
@@ -38,5 +39,42 @@ pub(super) const fn remedy(doubt: &LedgerDoubt) -> &'static str {
             }
             Inconsistency::PartWithoutMilestone { .. } => "为该时限补一个节点",
         },
+    }
+}
+
+/// 固定用语。
+pub(in crate::words) const fn ledger_phrase(phrase: LedgerPhrase) -> &'static str {
+    match phrase {
+        LedgerPhrase::Task => "任务",
+        LedgerPhrase::Problem => "问题",
+        LedgerPhrase::Responsible => "责任单位",
+        LedgerPhrase::Lead => "牵头单位",
+        LedgerPhrase::Participating => "参与单位",
+        LedgerPhrase::Accepting => "验收单位",
+        LedgerPhrase::Deadline => "整改时限",
+        LedgerPhrase::Goal => "整改目标",
+        LedgerPhrase::Stage => "阶段",
+        LedgerPhrase::Standing => "时限状态",
+        LedgerPhrase::Next => "下一步",
+        LedgerPhrase::History => "履历",
+        LedgerPhrase::Milestones => "时间节点",
+        LedgerPhrase::Targets => "量化目标",
+        LedgerPhrase::Measures => "整改措施",
+        LedgerPhrase::Refused => "未采纳的事件",
+        LedgerPhrase::Doubts => "核查意见",
+        LedgerPhrase::Source => "来源",
+        LedgerPhrase::By => "由",
+        LedgerPhrase::Rule => "依据",
+        LedgerPhrase::DueDay => "时限",
+        LedgerPhrase::DaysLeft => "剩余天数",
+        LedgerPhrase::WaitingFor => "等待",
+        LedgerPhrase::Region => "地区",
+        LedgerPhrase::Reached => "已完成",
+        LedgerPhrase::NotReported => "未报完成",
+        LedgerPhrase::Cadence => "调度安排",
+        LedgerPhrase::MonthlyDispatch => "月调度",
+        LedgerPhrase::QuarterlyReport => "季报",
+        LedgerPhrase::Disclosure => "对外公开",
+        LedgerPhrase::OriginalDue => "原时限",
     }
 }

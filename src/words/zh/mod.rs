@@ -10,6 +10,8 @@ mod phrases;
 mod quarterly;
 mod trends;
 
+pub(super) use ledger::ledger_phrase;
+
 use std::path::Path;
 
 use rust_decimal::Decimal;

@@ -1,0 +1,79 @@
+//! The fixed words of the rectification ledger (整改台账).
+
+use super::{en, zh};
+use crate::language::Language;
+
+/// A heading or label of the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LedgerPhrase {
+    /// 任务.
+    Task,
+    /// 问题.
+    Problem,
+    /// 责任单位.
+    Responsible,
+    /// 牵头单位.
+    Lead,
+    /// 参与单位.
+    Participating,
+    /// 验收单位.
+    Accepting,
+    /// 整改时限.
+    Deadline,
+    /// 整改目标.
+    Goal,
+    /// 阶段.
+    Stage,
+    /// 时限状态.
+    Standing,
+    /// 下一步.
+    Next,
+    /// 履历.
+    History,
+    /// 时间节点.
+    Milestones,
+    /// 量化目标.
+    Targets,
+    /// 整改措施.
+    Measures,
+    /// 未采纳的事件.
+    Refused,
+    /// 核查意见.
+    Doubts,
+    /// 来源.
+    Source,
+    /// 由…….
+    By,
+    /// 依据.
+    Rule,
+    /// 时限.
+    DueDay,
+    /// 剩余天数.
+    DaysLeft,
+    /// 等待.
+    WaitingFor,
+    /// 地区.
+    Region,
+    /// 已完成.
+    Reached,
+    /// 未报.
+    NotReported,
+    /// 调度安排.
+    Cadence,
+    /// 月调度.
+    MonthlyDispatch,
+    /// 季报.
+    QuarterlyReport,
+    /// 对外公开.
+    Disclosure,
+    /// 原时限.
+    OriginalDue,
+}
+
+/// The words for it.
+pub fn ledger_phrase(phrase: LedgerPhrase, language: Language) -> &'static str {
+    match language {
+        Language::Chinese => zh::ledger_phrase(phrase),
+        Language::English => en::ledger_phrase(phrase),
+    }
+}
