@@ -7,10 +7,12 @@ use chrono::NaiveDate;
 use super::Ended;
 use super::args::{self, Format};
 use super::printer::Printer;
-use crate::dataset::Dataset;
+use crate::assess::{Question, assess};
+use crate::dataset::{Dataset, LedgerTables};
 use crate::error::{Error, Result};
 use crate::exchange::workbook::{self, Book, Cell, Column, ColumnKind, Table};
-use crate::finding;
+use crate::finding::{self, Finding};
+use crate::rectification::Rectification;
 use crate::report::{FindingView, findings_csv, write_file};
 use crate::review::{Review, review};
 use crate::words::Phrase;
@@ -18,9 +20,13 @@ use crate::words::Phrase;
 pub(super) fn run(command: &args::Validate, printer: &Printer) -> Result<Ended> {
     let dataset = Dataset::load(&command.dataset)?;
     let Review {
-        findings,
+        mut findings,
         reconciled,
     } = review(&dataset, command.as_of)?;
+    if LedgerTables::is_in(&dataset) {
+        findings.extend(of_ledger(command, &dataset)?);
+        finding::sort(&mut findings);
+    }
     let words = printer.words();
     let views: Vec<FindingView> = findings
         .iter()
@@ -59,6 +65,22 @@ pub(super) fn run(command: &args::Validate, printer: &Printer) -> Result<Ended> 
         .iter()
         .any(|finding| command.fail_on.alarms(finding.kind.severity()));
     Ok(if alarmed { Ended::Alarmed } else { Ended::Well })
+}
+
+/// What is wrong with the ledger: its rows, and on a day what it says against itself and the numeric targets.
+fn of_ledger(command: &args::Validate, dataset: &Dataset) -> Result<Vec<Finding>> {
+    let tables = LedgerTables::load(&command.dataset, dataset)?;
+    let mut findings = tables.findings.clone();
+    if let Some(as_of) = command.as_of {
+        let question = Question {
+            as_of,
+            known_at: None,
+            method: None,
+        };
+        let assessments = assess(dataset, question)?;
+        findings.extend(Rectification::at(dataset, &tables, &assessments).findings);
+    }
+    Ok(findings)
 }
 
 fn json(views: &[FindingView]) -> Result<String> {

@@ -13,6 +13,8 @@ use crate::period::Period;
 pub enum EventKind {
     /// 进展: something was reported; no stage changes.
     Progress,
+    /// 按时序推进: reported to go on as planned; no stage changes.
+    OnSchedule,
     /// 节点完成: a milestone was reached.
     MilestoneDone,
     /// 条件具备: the condition a date counts from came about, such as 总规批复.
@@ -85,8 +87,9 @@ impl Event {
 
 impl EventKind {
     /// Every kind, in the order of a task's life.
-    pub const ALL: [EventKind; 14] = [
+    pub const ALL: [EventKind; 15] = [
         EventKind::Progress,
+        EventKind::OnSchedule,
         EventKind::MilestoneDone,
         EventKind::ConditionMet,
         EventKind::Completed,
@@ -121,6 +124,7 @@ impl EventKind {
     fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
             EventKind::Progress => ("progress", "进展", "progress"),
+            EventKind::OnSchedule => ("on_schedule", "按时序推进", "on schedule"),
             EventKind::MilestoneDone => ("milestone_done", "节点完成", "milestone reached"),
             EventKind::ConditionMet => ("condition_met", "条件具备", "condition met"),
             EventKind::Completed => ("completed", "完成整改", "completed"),

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use super::calendar::WorkingCalendar;
 
 /// Days ahead of its date from which a task counts as due soon, where a procedure gives no number:
-/// the length of a quarter, the next one at most. Ours; rule P19 asks for a warning without a number.
-pub const DUE_SOON_DAYS: u32 = 90;
+/// the longest quarter, so that all that falls due in the next one is named. Ours; rule P19 asks for a warning without a number.
+pub const DUE_SOON_DAYS: u32 = 92;
 
 /// The parameters of one acceptance procedure, with the places they come from.
 ///
@@ -171,7 +171,7 @@ mod tests {
         let text = "apply_within_working_days = 10\nnotice_working_days = 15\n\
             [places]\nnotice_working_days = \"某市方案 第3页\"\n";
         let read: Procedure = toml::from_str(text).unwrap();
-        assert_eq!((read.notice_working_days, read.due_soon_days), (15, 90));
+        assert_eq!((read.notice_working_days, read.due_soon_days), (15, 92));
         assert_eq!((read.dispatch_day, read.look_back_months), (None, None));
         assert_eq!(read.places[&Parameter::NoticeWorkingDays], "某市方案 第3页");
         assert_eq!(read.check(), Ok(()));

@@ -27,8 +27,9 @@ pub struct EventRecord {
 }
 
 /// The words of `event`, in the order of [`EventKind::ALL`].
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 15] = [
     "progress",
+    "on_schedule",
     "milestone_done",
     "condition_met",
     "completed",

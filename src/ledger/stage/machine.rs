@@ -103,7 +103,7 @@ impl<'a> Machine<'a> {
     pub(in crate::ledger) fn apply(&mut self, event: &Event) -> Result<Moved, Refusal> {
         self.check_names(event)?;
         match event.kind {
-            EventKind::Progress => Ok(Moved::new()),
+            EventKind::Progress | EventKind::OnSchedule => Ok(Moved::new()),
             EventKind::MilestoneDone => self.reach_milestone(event),
             EventKind::ConditionMet => self.meet_condition(event),
             EventKind::Completed => self.complete(event),

@@ -5,7 +5,7 @@ mod next;
 use chrono::NaiveDate;
 
 use super::calendar::NoCalendar;
-use super::deadline::{self, Due, Timing};
+use super::deadline::{self, Due, Standing, Timing};
 use super::event::{Event, EventKind};
 use super::procedure::Terms;
 use super::stage::{
@@ -152,6 +152,7 @@ impl Story {
         story.look_backs = looks.map(|event| event.date).collect();
         story.steps = steps;
         story.refused = refused;
+        story.take_reported_standing();
         story.next = next::of(task, &story, terms);
         story
     }
@@ -215,6 +216,24 @@ impl Story {
             applications: machine.applications,
             look_backs: Vec::new(),
             next: Vec::new(),
+        }
+    }
+
+    /// A task without a date has nothing to be held against; where it was last reported to be on schedule, that is
+    /// what is known.
+    fn take_reported_standing(&mut self) {
+        let tells = |step: &&Step| {
+            let kind = step.event.kind;
+            step.from != step.to || matches!(kind, EventKind::Progress | EventKind::OnSchedule)
+        };
+        let last = self.steps.iter().rev().find(tells);
+        if last.is_some_and(|step| step.event.kind == EventKind::OnSchedule) {
+            let timings = self.regions.iter_mut().map(|region| &mut region.timing);
+            for timing in timings.chain([&mut self.timing]) {
+                if timing.standing == Standing::Undated && !timing.awaiting_condition {
+                    timing.standing = Standing::OnSchedule;
+                }
+            }
         }
     }
 

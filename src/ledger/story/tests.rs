@@ -5,7 +5,7 @@ use crate::ledger::deadline::Standing;
 use crate::ledger::rule::Rule;
 use crate::ledger::samples::{day, milestone, task, tell, tell_without_acceptance};
 use crate::ledger::stage::ReopeningCause;
-use crate::ledger::task::Condition;
+use crate::ledger::task::{Condition, Deadline};
 
 fn only_next(story: &Story) -> &Next {
     assert_eq!(story.next.len(), 1, "{:?}", story.next);
@@ -337,4 +337,27 @@ fn events_after_the_day_are_not_part_of_the_story() {
     let story = tell(&task(&["150621"]), WHOLE, "2025-09-25");
     assert_eq!((story.steps.len(), story.refused.len()), (3, 0));
     assert_eq!(story.stage, Stage::Applied);
+}
+
+#[test]
+fn a_task_without_a_date_stands_as_it_was_last_reported() {
+    let mut one = task(&["150824"]);
+    one.deadline = Deadline::default();
+    let standing = |lines: &str| {
+        tell_without_acceptance(&one, lines, "2025-10-01")
+            .timing
+            .standing
+    };
+    assert_eq!(standing(""), Standing::Undated);
+    assert_eq!(standing("2025-06-30 on_schedule\n"), Standing::OnSchedule);
+    assert_eq!(
+        standing("2025-06-30 on_schedule\n2025-09-30 progress\n"),
+        Standing::Undated
+    );
+    let back = "2025-06-30 on_schedule\n2025-07-01 completed\n2025-09-30 rebound\n";
+    assert_eq!(standing(back), Standing::Undated);
+    // A date goes before what is reported.
+    let dated = task(&["150824"]);
+    let late = tell(&dated, "2025-06-30 on_schedule\n", "2026-01-01");
+    assert_eq!(late.timing.standing, Standing::Overdue);
 }
