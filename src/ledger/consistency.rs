@@ -82,8 +82,6 @@ pub enum Inconsistency {
     },
     /// Acceptance was applied for after the working days it has (P1).
     AppliedLate {
-        /// The region.
-        region: Option<String>,
         /// The day of completion.
         completed: NaiveDate,
         /// The last day in time.
@@ -184,6 +182,7 @@ fn undated_part(task: &Task) -> Option<Inconsistency> {
     (!held).then_some(Inconsistency::PartWithoutMilestone { due })
 }
 
+/// Regions that applied late together are told once.
 fn applications(story: &Story) -> Vec<Inconsistency> {
     let judged = story
         .applications
@@ -191,7 +190,6 @@ fn applications(story: &Story) -> Vec<Inconsistency> {
         .filter_map(|it| match (it.by, it.is_late()) {
             (Err(missing), _) => Some(Inconsistency::NoCalendar(missing)),
             (Ok(by), Some(true)) => Some(Inconsistency::AppliedLate {
-                region: it.region.clone(),
                 completed: it.completed,
                 by,
                 applied: it.applied,

@@ -87,12 +87,11 @@ fn a_unit_that_accepts_its_own_work_is_named_with_its_roles() {
 
 #[test]
 fn a_late_application_is_told_even_after_it_was_rejected() {
-    // Ten working days after 10 September 2025 end on the 24th.
-    let one = task(&["150621"]);
+    // Ten working days after 10 September 2025 end on the 24th; two regions late together are told once.
+    let one = task(&["150621", "150622"]);
     let lines = "2025-09-10 completed\n2025-09-25 applied\n2025-09-26 rejected\n";
     let found = of_task(&one, &tell(&one, lines, "2025-10-01"), &[]);
     let late = Inconsistency::AppliedLate {
-        region: Some("150621".to_owned()),
         completed: day("2025-09-10"),
         by: day("2025-09-24"),
         applied: day("2025-09-25"),

@@ -75,7 +75,6 @@ impl Inconsistency {
                 completed,
                 by,
                 applied,
-                ..
             } => {
                 format!("{completed} 完成整改，最迟应于 {by} 申请验收，实际 {applied} 申请")
             }
@@ -140,7 +139,6 @@ impl Inconsistency {
                 completed,
                 by,
                 applied,
-                ..
             } => {
                 format!(
                     "completed on {completed}, to be applied for by {by}, applied for on {applied}"
