@@ -1,13 +1,14 @@
 //! stdout is data, stderr is talk.
 
 use std::borrow::Cow;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 use crate::error::Error;
 use crate::language::Language;
 use crate::words::{Phrase, Wording, wording};
 
 /// What may be written where.
+#[derive(Clone, Copy)]
 pub(super) struct Printer {
     quiet: bool,
     language: Language,
@@ -49,6 +50,14 @@ impl Printer {
         if !self.quiet {
             let _ = writeln!(std::io::stderr().lock(), "{}", harmless(text));
         }
+    }
+
+    /// The last word of a run that was stopped, on a line of its own where a bar was being drawn.
+    pub(super) fn stopped(&self, is_placed: bool) {
+        if std::io::stderr().is_terminal() {
+            let _ = write!(std::io::stderr(), "\r\x1b[2K");
+        }
+        self.say(self.words().stopped(is_placed));
     }
 
     /// An error with its causes and what to do.
