@@ -20,4 +20,5 @@ mod sample;
 mod shipped_dataset;
 mod trend;
 mod vintages;
+mod whole;
 mod workbench;
