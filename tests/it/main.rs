@@ -16,6 +16,7 @@ mod published_verdicts;
 mod readme;
 mod report;
 mod review;
+mod same_bytes;
 mod sample;
 mod shipped_dataset;
 mod trend;
