@@ -23,10 +23,11 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
     let foundations = Foundations::load(&command.dataset)?;
     let tables = [foundations.package.targets(), foundations.package.actuals()];
     // From before the tables are read until they are written, so that two imports cannot lose each other's rows.
-    let together = if command.dry_run {
-        None
-    } else {
-        Some(Together::hold(&command.dataset, &tables)?)
+    let hold = || Together::hold(&command.dataset, &tables);
+    let together = match (!command.dry_run).then(hold) {
+        Some(Err(busy @ Error::Busy { .. })) => return Err(busy),
+        // Who may not write here may still see what a file would bring.
+        held => held,
     };
     let bytes = fs::read(&command.file).map_err(|source| unreadable(&command.file, source))?;
     let given = match &command.mapping {
@@ -85,7 +86,7 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
     printer.say(&printer.words().merged(&counted(&taken, command.dry_run)));
     files.push((foundations.package.actuals().into(), taken.table));
     if let Some(together) = together {
-        together.replace(&files)?;
+        together?.replace(&files)?;
     }
     for notice in &notices {
         printer.data(&line(notice, printer));

@@ -39,13 +39,13 @@ pub(crate) fn replace_folder(
     };
     may_replace()?;
     match beside(&target)? {
-        None => fill(&contents, &target, &may_replace)?,
+        None => fill(&contents, &target, may_replace)?,
         Some(workplace) => {
             workplace.make(named(&contents), |_| None)?;
-            match workplace.put_folder(&may_replace) {
+            match workplace.put_folder(may_replace) {
                 Err(Error::Unwritable { source, .. }) if is_immovable(&source) => {
                     drop(workplace);
-                    fill(&contents, &target, &may_replace)?;
+                    fill(&contents, &target, may_replace)?;
                 }
                 done => done?,
             }

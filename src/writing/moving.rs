@@ -13,15 +13,18 @@ pub(super) fn swap(new: &Path, target: &Path, aside: &Path) -> io::Result<()> {
         return fs::rename(new, target);
     }
     match exchange(new, target) {
-        Err(error) if error.kind() == io::ErrorKind::Unsupported => {
-            fs::rename(target, aside)?;
-            fs::rename(new, target).inspect_err(|_| {
-                // The next run tries this again where it fails now.
-                let _ = fs::rename(aside, target);
-            })
-        }
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => replace(new, target, aside),
         done => done,
     }
+}
+
+/// The same in two steps; killed between them, the earlier folder is at `aside`.
+fn replace(new: &Path, target: &Path, aside: &Path) -> io::Result<()> {
+    fs::rename(target, aside)?;
+    fs::rename(new, target).inspect_err(|_| {
+        // Where this fails too, the next run tries it again.
+        let _ = fs::rename(aside, target);
+    })
 }
 
 /// Two folders change places in one step. `Unsupported` where the system or the drive cannot.
@@ -79,5 +82,57 @@ pub(super) fn sync(path: &Path) -> io::Result<()> {
             Ok(())
         }
         done => done,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use super::{replace, swap};
+
+    /// A folder with one file in it, which says `text`.
+    fn folder(path: PathBuf, text: &str) -> PathBuf {
+        fs::create_dir_all(&path).expect("a folder");
+        fs::write(path.join("file"), text).expect("a file");
+        path
+    }
+
+    fn text(path: &std::path::Path) -> String {
+        fs::read_to_string(path.join("file")).expect("the file is there")
+    }
+
+    #[test]
+    fn where_folders_cannot_be_exchanged_two_renames_do_it() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let new = folder(place.path().join("new"), "new");
+        let target = folder(place.path().join("target"), "old");
+        let aside = place.path().join("aside");
+        replace(&new, &target, &aside).expect("replaced");
+        assert_eq!((text(&target), text(&aside)), ("new".into(), "old".into()));
+    }
+
+    #[test]
+    fn where_the_second_rename_fails_the_earlier_folder_is_put_back() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let target = folder(place.path().join("target"), "old");
+        let aside = place.path().join("aside");
+        replace(&place.path().join("nowhere"), &target, &aside).expect_err("nothing to put there");
+        assert_eq!(text(&target), "old");
+        assert!(!aside.exists());
+    }
+
+    #[test]
+    fn a_folder_takes_the_place_of_another_or_of_none() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let target = place.path().join("target");
+        let aside = place.path().join("aside");
+        for words in ["first", "second"] {
+            let new = folder(place.path().join("new"), words);
+            swap(&new, &target, &aside).expect("swapped");
+            assert_eq!(text(&target), words);
+            let _ = fs::remove_dir_all(&aside);
+        }
     }
 }
