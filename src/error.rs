@@ -73,6 +73,12 @@ pub enum Error {
         #[source]
         source: std::io::Error,
     },
+    /// Another run of the program is writing there.
+    #[error("another run of duibiao is writing `{}`", path.display())]
+    Busy {
+        /// The file or folder.
+        path: PathBuf,
+    },
     /// The output folder holds something that is not a report.
     #[error("`{}` {}", path.display(), match stranger {
         Some(name) => format!("holds `{name}`, which is not part of a report"),
@@ -186,8 +192,12 @@ impl Error {
                 Some(format!("did you mean {}?", quoted(similar)))
             }
             Error::Unwritable { .. } => Some(
-                "check the folder's permissions and the free space, or choose another `--out`"
+                "check the folder's permissions and the free space, close the file in other programs such as Excel, \
+                 or choose another `--out`"
                     .into(),
+            ),
+            Error::Busy { .. } => Some(
+                "wait until it has ended and run the command again; nothing was changed".into(),
             ),
             Error::NotOurs { .. } => Some(
                 "choose an empty folder, a new one, or one that holds an earlier report".into(),

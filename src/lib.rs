@@ -63,7 +63,7 @@
 //! against each other, and [`reconcile`], the language of figures that can be recomputed.
 //!
 //! [`period`] and [`quantity`] hold the grammar of time and the arithmetic of limits that all rooms share;
-//! [`words`] is the one place where text for readers stands, [`finding`] and [`error`] say what may be
+//! [`words`] is the one place where text for readers stands, [`writing`] the one where files are put in place, [`finding`] and [`error`] say what may be
 //! wrong with the data and what stops a run.
 
 #![warn(missing_docs)]
@@ -86,3 +86,4 @@ pub mod report;
 pub mod review;
 pub mod trend;
 pub mod words;
+pub mod writing;

@@ -10,10 +10,9 @@ use crate::assess::{Assessment, assess};
 use crate::chart::{self, PanelScale, Picture, vega_lite};
 use crate::dataset::Dataset;
 use crate::error::{Error, Result};
-use crate::report::{
-    Past, PlannedChart, Planner, all_trends, pdf_picture, trend_forest_chart, write_file,
-};
+use crate::report::{Past, PlannedChart, Planner, all_trends, pdf_picture, trend_forest_chart};
 use crate::words::Phrase;
+use crate::writing::write_file;
 
 pub(super) fn run(command: &args::Chart, printer: &Printer) -> Result<Ended> {
     let output = Output::of(command)?;

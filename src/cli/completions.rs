@@ -1,14 +1,12 @@
 //! `duibiao completions` and `duibiao man`: what shells and `man` know of the commands.
 
-use std::fs;
-use std::path::Path;
-
 use clap::CommandFactory;
 
 use super::Ended;
 use super::args::{self, Arguments};
 use super::printer::Printer;
 use crate::error::{Error, Result};
+use crate::writing::write_file;
 
 const NAME: &str = "duibiao";
 
@@ -22,7 +20,6 @@ pub(super) fn run(command: &args::Completions, printer: &Printer) -> Result<Ende
 
 /// Writes a man page for the program and one for each command.
 pub(super) fn man(command: &args::Man, printer: &Printer) -> Result<Ended> {
-    fs::create_dir_all(&command.out).map_err(|source| unwritable(&command.out, source))?;
     let mut program = Arguments::command();
     program.build();
     let of_commands = program
@@ -36,16 +33,12 @@ pub(super) fn man(command: &args::Man, printer: &Printer) -> Result<Ended> {
         let mut text = Vec::new();
         clap_mangen::Man::new(page)
             .render(&mut text)
-            .and_then(|()| fs::write(&path, text))
-            .map_err(|source| unwritable(&path, source))?;
+            .map_err(|error| Error::Serialise {
+                what: "man page",
+                reason: error.to_string(),
+            })?;
+        write_file(&path, &text)?;
         printer.data(&format!("{}\n", path.display()));
     }
     Ok(Ended::Well)
-}
-
-fn unwritable(path: &Path, source: std::io::Error) -> Error {
-    Error::Unwritable {
-        path: path.to_path_buf(),
-        source,
-    }
 }

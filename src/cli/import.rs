@@ -16,11 +16,19 @@ use crate::exchange::intake::{
     self, Defaults, Notice, Opened, Taken, TakenTargets, TemplateSheets,
 };
 use crate::exchange::merge::Outcome;
-use crate::report::write_file;
 use crate::words::{Accounted, Merged};
+use crate::writing::{Together, write_file};
 
 pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
     let foundations = Foundations::load(&command.dataset)?;
+    let tables = [foundations.package.targets(), foundations.package.actuals()];
+    // From before the tables are read until they are written, so that two imports cannot lose each other's rows.
+    let hold = || Together::hold(&command.dataset, &tables);
+    let together = match (!command.dry_run).then(hold) {
+        Some(Err(busy @ Error::Busy { .. })) => return Err(busy),
+        // Who may not write here may still see what a file would bring.
+        held => held,
+    };
     let bytes = fs::read(&command.file).map_err(|source| unreadable(&command.file, source))?;
     let given = match &command.mapping {
         None => None,
@@ -30,7 +38,7 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
     let opened =
         opened.map_err(|error| refused(&command.file, error.message(printer.language())))?;
     let mut notices = Vec::new();
-    let mut files = Vec::new();
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     let rows = match opened {
         Opened::Sdmx(table) => {
             let mapping = given.unwrap_or_default();
@@ -44,11 +52,12 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
         Opened::Sheets(sheets) => {
             let TemplateSheets { targets, others } = intake::apart(sheets);
             for sheet in &targets {
-                let taken = take_in_targets(sheet, command, &foundations)?;
+                // A second sheet goes on where the first one ended.
+                let table = files.pop().map(|(_, table)| table);
+                let taken = take_in_targets(sheet, table, command, &foundations)?;
                 said_of_targets(&taken, command, printer);
                 notices.extend(taken.refused.into_iter().map(Notice::Target));
-                let path = command.dataset.join(foundations.package.targets());
-                files.push((path, taken.table));
+                files.push((foundations.package.targets().into(), taken.table));
             }
             let nothing_else = others.is_empty() && !targets.is_empty();
             let mapping = if nothing_else {
@@ -77,12 +86,9 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
     let without_month = taken.without_month.iter().cloned();
     notices.extend(without_month.map(Notice::NoMonth));
     printer.say(&printer.words().merged(&counted(&taken, command.dry_run)));
-    files.push((
-        command.dataset.join(foundations.package.actuals()),
-        taken.table,
-    ));
-    if !command.dry_run {
-        write_changed(&files)?;
+    files.push((foundations.package.actuals().into(), taken.table));
+    if let Some(together) = together {
+        together?.replace(&files)?;
     }
     for notice in &notices {
         printer.data(&line(notice, printer));
@@ -93,17 +99,6 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
     } else {
         Ended::Well
     })
-}
-
-/// Writes the tables that have other bytes now.
-fn write_changed(files: &[(PathBuf, Vec<u8>)]) -> Result<()> {
-    for (path, bytes) in files {
-        let there = fs::read(path).map_err(|source| unreadable(path, source))?;
-        if there != *bytes {
-            write_file(path, bytes)?;
-        }
-    }
-    Ok(())
 }
 
 /// The mapping that a person confirmed, or that needs no confirmation; `None` after a proposal was shown.
@@ -124,8 +119,10 @@ fn confirmed(
         .to_toml()
         .map_err(|error| refused(&command.file, error.message(printer.language())))?;
     if let Some(path) = &command.save_mapping {
-        // A mapping that is there has been corrected by somebody; anything else is not ours to replace.
-        if path.exists() {
+        // A mapping that is there has been corrected by somebody; anything else is not ours to replace. Only the
+        // very same may be there, from a run that did not come to its end.
+        let is_there = fs::read(path).is_ok_and(|there| there == text.as_bytes());
+        if path.exists() && !is_there {
             return Err(Error::Usage {
                 what: "the file for --save-mapping is there already: name a new one, or use it with --mapping",
             });
@@ -179,11 +176,15 @@ fn take_in(
 /// Targets of a filled-in template need no mapping: the template says what its columns mean.
 fn take_in_targets(
     sheet: &Sheet,
+    table: Option<Vec<u8>>,
     command: &args::Import,
     foundations: &Foundations,
 ) -> Result<TakenTargets> {
     let path = command.dataset.join(foundations.package.targets());
-    let table = fs::read(&path).map_err(|source| unreadable(&path, source))?;
+    let table = match table {
+        Some(table) => table,
+        None => fs::read(&path).map_err(|source| unreadable(&path, source))?,
+    };
     let source = command.source.as_deref();
     intake::take_in_targets(sheet, &table, source, foundations)
 }

@@ -8,7 +8,7 @@ use super::printer::Printer;
 use crate::dataset::Foundations;
 use crate::error::{Error, Result};
 use crate::exchange::starter;
-use crate::report::{replace_folder, write_file};
+use crate::writing::{replace_folder, write_file};
 
 pub(super) fn run(command: &args::Init, printer: &Printer) -> Result<Ended> {
     let folder = &command.folder;

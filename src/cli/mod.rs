@@ -24,6 +24,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::error::{Error, Result};
+use crate::writing::stop_cleanly;
 use args::{Arguments, Command};
 use printer::Printer;
 
@@ -37,13 +38,14 @@ enum Ended {
 }
 
 /// Parses the arguments, runs the command and answers with the exit code:
-/// 0 fine, 1 goals or findings at or beyond `--fail-on`, 2 usage, 3 input or output.
+/// 0 fine, 1 goals or findings at or beyond `--fail-on`, 2 usage, 3 input or output, 130 stopped by Ctrl-C (143 and 129 by other signals).
 pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => error.exit(),
     };
     let printer = Printer::new(arguments.quiet, arguments.lang.language());
+    stop_cleanly(move |is_placed| printer.stopped(is_placed));
     match dispatch(&arguments, &printer) {
         Ok(Ended::Well) => ExitCode::SUCCESS,
         Ok(Ended::Alarmed) => ExitCode::from(1),

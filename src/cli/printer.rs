@@ -8,6 +8,7 @@ use crate::language::Language;
 use crate::words::{Phrase, Wording, wording};
 
 /// What may be written where.
+#[derive(Clone, Copy)]
 pub(super) struct Printer {
     quiet: bool,
     language: Language,
@@ -61,6 +62,14 @@ impl Printer {
         let asked = write!(stderr, "{}", harmless(question)).and_then(|()| stderr.flush());
         let read = asked.and_then(|()| std::io::stdin().read_line(&mut answer));
         read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes" | "是" | "好")
+    }
+
+    /// The last word of a run that was stopped, on a line of its own where a bar was being drawn.
+    pub(super) fn stopped(&self, is_placed: bool) {
+        if std::io::stderr().is_terminal() {
+            let _ = write!(std::io::stderr(), "\r\x1b[2K");
+        }
+        self.say(self.words().stopped(is_placed));
     }
 
     /// An error with its causes and what to do.

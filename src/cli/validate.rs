@@ -13,9 +13,10 @@ use crate::error::{Error, Result};
 use crate::exchange::workbook::{self, Book, Cell, Column, ColumnKind, Table};
 use crate::finding::{self, Finding};
 use crate::rectification::Rectification;
-use crate::report::{FindingView, findings_csv, write_file};
+use crate::report::{FindingView, findings_csv};
 use crate::review::{Review, review};
 use crate::words::Phrase;
+use crate::writing::write_file;
 
 pub(super) fn run(command: &args::Validate, printer: &Printer) -> Result<Ended> {
     let dataset = Dataset::load(&command.dataset)?;

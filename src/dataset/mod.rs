@@ -44,6 +44,7 @@ pub use targets::{Baseline, Binding, Condition, Every, RequiredPath, Target};
 
 use crate::error::Result;
 use crate::finding::{self, Finding};
+use crate::writing::Together;
 
 /// What figures rest on: definitions, regions and documents, without targets and actuals.
 ///
@@ -70,6 +71,7 @@ impl Foundations {
     /// # Errors
     /// As [`Dataset::load`], for the files that are read.
     pub fn load(folder: &Path) -> Result<Foundations> {
+        Together::finish(folder)?;
         let package = Package::load(folder)?;
         package.names(&["indicators", "regions", "sources"], folder)?;
         let mut findings = Vec::new();

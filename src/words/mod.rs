@@ -438,6 +438,8 @@ pub trait Wording: charts::ChartWords + quarterly::Sentences + Sync {
     fn error(&self, error: &Error) -> String;
     /// What to do about it.
     fn hint(&self, error: &Error) -> Option<String>;
+    /// The run was stopped by Ctrl-C; whether files had been put in place by then.
+    fn stopped(&self, is_placed: bool) -> &'static str;
     /// A list of things.
     fn list(&self, items: &[String]) -> String;
     /// A caption "label: text".

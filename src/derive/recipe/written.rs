@@ -1,12 +1,12 @@
 //! Derived figures as a table of actuals, written whole or not at all.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Figure;
 use crate::dataset::{ACTUAL_COLUMNS, Status};
 use crate::error::{Error, Result};
 use crate::words::Wording;
+use crate::writing::replace_file;
 
 /// The figures as `actuals.csv` has them, one a row; the note gives arithmetic and coverage in words.
 ///
@@ -48,33 +48,12 @@ pub fn actuals_csv(figures: &[Figure], words: &dyn Wording) -> Result<String> {
 
 /// Writes a table of derived actuals to `out`, in place of an earlier one.
 ///
-/// The text is written beside `out` first and then renamed, so that `out` never holds half a table.
+/// `out` never holds half a table: see [`crate::writing`].
 ///
 /// # Errors
 /// `out` holds something else than derived actuals, or cannot be written.
 pub fn write_actuals(text: &str, out: &Path) -> Result<()> {
-    refuse_foreign(out)?;
-    let unwritable = |source| Error::Unwritable {
-        path: out.to_path_buf(),
-        source,
-    };
-    let parent = match out.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
-        _ => PathBuf::from("."),
-    };
-    std::fs::create_dir_all(&parent).map_err(unwritable)?;
-    // A folder of its own rather than a temporary file: the table gets the usual permissions.
-    let staging = tempfile::Builder::new()
-        .prefix(".duibiao-")
-        .tempdir_in(&parent)
-        .map_err(unwritable)?;
-    let staged = staging.path().join("actuals.csv");
-    let mut file = std::fs::File::create(&staged).map_err(unwritable)?;
-    file.write_all(text.as_bytes())
-        .and_then(|()| file.sync_all())
-        .map_err(unwritable)?;
-    drop(file);
-    std::fs::rename(&staged, out).map_err(unwritable)
+    replace_file(out, text.as_bytes(), refuse_foreign)
 }
 
 /// A slip of the pen must not cost a table that was kept by hand: only derived rows are replaced.

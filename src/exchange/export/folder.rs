@@ -7,13 +7,14 @@ use std::path::Path;
 use super::File;
 use super::audit::FILE;
 use crate::error::{Error, Result};
+use crate::writing::replace_folder;
 
 /// Writes the files of an export to `out`, a new or empty folder or one that holds an earlier export only.
 ///
 /// # Errors
 /// `out` holds something else; a file cannot be written.
 pub fn write_folder(files: Vec<File>, out: &Path) -> Result<Vec<String>> {
-    crate::report::replace_folder(files, out, refuse_foreign)
+    replace_folder(files, out, refuse_foreign)
 }
 
 /// An export may be replaced where its `audit.json` names every file that is there.

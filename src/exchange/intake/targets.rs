@@ -15,6 +15,7 @@ use crate::exchange::template::{BINDINGS, Choice, EVERY, KINDS, SheetKind, field
 use crate::finding::FindingKind;
 use crate::language::Language;
 use crate::period::Period;
+use crate::writing::undisturbed;
 
 /// What became of the rows of the sheet.
 #[derive(Debug)]
@@ -203,6 +204,8 @@ fn wrong_rows(
         path: std::env::temp_dir(),
         source,
     };
+    // Ctrl-C waits until the folder is gone again.
+    let _undisturbed = undisturbed();
     let folder = tempfile::tempdir().map_err(unwritable)?;
     let file = "targets.csv";
     let mut writer = csv::Writer::from_path(folder.path().join(file)).map_err(failed)?;

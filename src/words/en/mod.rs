@@ -682,6 +682,14 @@ impl Wording for English {
         error.hint()
     }
 
+    fn stopped(&self, is_placed: bool) -> &'static str {
+        if is_placed {
+            "stopped; what had been written by then is whole"
+        } else {
+            "stopped; no file was changed"
+        }
+    }
+
     fn list(&self, items: &[String]) -> String {
         items.join(", ")
     }

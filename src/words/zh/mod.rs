@@ -651,6 +651,7 @@ impl Wording for Chinese {
             Error::Unknown { what, id, .. } => format!("数据集中没有{}“{id}”", thing(what)),
             Error::Usage { what } => usage(what).into(),
             Error::Unwritable { path, .. } => format!("无法写入“{}”", path.display()),
+            Error::Busy { path } => format!("另一次运行正在写入“{}”", path.display()),
             Error::NotOurs { path, stranger } => match stranger {
                 Some(name) => format!("“{}”中有不属于报告的“{name}”", path.display()),
                 None => format!("“{}”不是对标生成的报告", path.display()),
@@ -697,7 +698,8 @@ impl Wording for Chinese {
             Error::Unknown { similar, .. } if !similar.is_empty() => {
                 format!("是否应为：{}？", similar.join("、"))
             }
-            Error::Unwritable { .. } => "请检查文件夹权限与磁盘剩余空间，或改用其他 --out".into(),
+            Error::Unwritable { .. } => "请检查文件夹权限与磁盘剩余空间；文件如在 Excel 等程序中打开，请先关闭；或改用其他 --out".into(),
+            Error::Busy { .. } => "请待其结束后重新运行；本次未改动任何文件".into(),
             Error::NotOurs { .. } => "请改用空文件夹、新文件夹或已有报告的文件夹".into(),
             Error::NotExported { .. } => "请改用空文件夹、新文件夹或以前导出的文件夹".into(),
             Error::NotDerived { .. } => "请改用新文件；只有全部为推算值的表才会被替换".into(),
@@ -710,6 +712,14 @@ impl Wording for Chinese {
             }
             _ => return None,
         })
+    }
+
+    fn stopped(&self, is_placed: bool) -> &'static str {
+        if is_placed {
+            "已中断：此前写出的文件均完整"
+        } else {
+            "已中断：未改动任何文件"
+        }
     }
 
     fn list(&self, items: &[String]) -> String {
