@@ -60,6 +60,7 @@
 //! against each other, and [`reconcile`], the language of figures that can be recomputed.
 //!
 //! [`period`] and [`quantity`] hold the grammar of time and the arithmetic of limits that all rooms share;
+//! [`reading`] is the one place where files are opened and where it is stated how much is read;
 //! [`words`] is the one place where text for readers stands, [`finding`] and [`error`] say what may be
 //! wrong with the data and what stops a run.
 
@@ -76,6 +77,7 @@ pub mod finding;
 pub mod language;
 pub mod period;
 pub mod quantity;
+pub mod reading;
 pub mod reconcile;
 pub mod report;
 pub mod review;

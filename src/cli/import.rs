@@ -1,6 +1,5 @@
 //! `duibiao import`: a table as an office keeps it becomes rows of `actuals.csv`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Ended;
@@ -8,7 +7,6 @@ use super::args;
 use super::printer::Printer;
 use crate::dataset::Foundations;
 use crate::error::{Error, Result};
-use crate::exchange::import::Limits;
 use crate::exchange::import::mapping::Mapping;
 use crate::exchange::import::rows::ImportedRow;
 use crate::exchange::import::sheet::Sheet;
@@ -16,17 +14,19 @@ use crate::exchange::intake::{
     self, Defaults, Notice, Opened, Taken, TakenTargets, TemplateSheets,
 };
 use crate::exchange::merge::Outcome;
+use crate::reading::{self, Limit, Limits};
 use crate::report::write_file;
 use crate::words::{Accounted, Merged};
 
 pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
-    let foundations = Foundations::load(&command.dataset)?;
-    let bytes = fs::read(&command.file).map_err(|source| unreadable(&command.file, source))?;
+    let foundations = command.reading.foundations(&command.dataset)?;
+    let limits = command.reading.limits();
+    let bytes = reading::bytes(&command.file, limits.largest_file(), &limits)?;
     let given = match &command.mapping {
         None => None,
-        Some(path) => Some(mapping(path, printer)?),
+        Some(path) => Some(mapping(path, &limits, printer)?),
     };
-    let opened = intake::open(&name(&command.file), &bytes, &Limits::default());
+    let opened = intake::open(&name(&command.file), &bytes, &limits);
     let opened =
         opened.map_err(|error| refused(&command.file, error.message(printer.language())))?;
     let mut notices = Vec::new();
@@ -96,7 +96,7 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
 /// Writes the tables that have other bytes now.
 fn write_changed(files: &[(PathBuf, Vec<u8>)]) -> Result<()> {
     for (path, bytes) in files {
-        let there = fs::read(path).map_err(|source| unreadable(path, source))?;
+        let there = reading::own_bytes(path)?;
         if there != *bytes {
             write_file(path, bytes)?;
         }
@@ -151,7 +151,7 @@ fn take_in(
     foundations: &Foundations,
 ) -> Result<Taken> {
     let path = command.dataset.join(foundations.package.actuals());
-    let table = fs::read(&path).map_err(|source| unreadable(&path, source))?;
+    let table = reading::own_bytes(&path)?;
     let defaults = Defaults {
         source: command.source.clone(),
         published: command.published,
@@ -166,7 +166,7 @@ fn take_in_targets(
     foundations: &Foundations,
 ) -> Result<TakenTargets> {
     let path = command.dataset.join(foundations.package.targets());
-    let table = fs::read(&path).map_err(|source| unreadable(&path, source))?;
+    let table = reading::own_bytes(&path)?;
     let source = command.source.as_deref();
     intake::take_in_targets(sheet, &table, source, foundations)
 }
@@ -214,8 +214,8 @@ fn line(notice: &Notice, printer: &Printer) -> String {
     )
 }
 
-fn mapping(path: &Path, printer: &Printer) -> Result<Mapping> {
-    let text = fs::read_to_string(path).map_err(|source| unreadable(path, source))?;
+fn mapping(path: &Path, limits: &Limits, printer: &Printer) -> Result<Mapping> {
+    let text = reading::text(path, Limit::DefinitionBytes, limits)?;
     Mapping::from_toml(&text).map_err(|error| refused(path, error.message(printer.language())))
 }
 
@@ -223,13 +223,6 @@ fn mapping(path: &Path, printer: &Printer) -> Result<Mapping> {
 fn name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()
-}
-
-fn unreadable(path: &Path, source: std::io::Error) -> Error {
-    Error::Unreadable {
-        path: path.to_path_buf(),
-        source,
-    }
 }
 
 fn refused(path: &Path, reason: String) -> Error {

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use super::Ended;
 use super::args::{self, Format};
 use super::printer::Printer;
-use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::exchange::workbook::{self, Book, Cell, Column, ColumnKind, Table};
 use crate::finding;
@@ -16,7 +15,7 @@ use crate::review::{Review, review};
 use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Validate, printer: &Printer) -> Result<Ended> {
-    let dataset = Dataset::load(&command.dataset)?;
+    let dataset = command.reading.dataset(&command.dataset)?;
     let Review {
         findings,
         reconciled,

@@ -7,6 +7,7 @@
 mod actuals;
 mod catalogue;
 mod checks;
+pub(crate) mod folder;
 mod indicators;
 mod method;
 mod package;
@@ -39,6 +40,8 @@ pub use targets::{Baseline, Binding, Condition, Every, RequiredPath, Target};
 
 use crate::error::Result;
 use crate::finding::{self, Finding};
+use crate::reading::Limits;
+use folder::Folder;
 
 /// What figures rest on: definitions, regions and documents, without targets and actuals.
 ///
@@ -57,6 +60,8 @@ pub struct Foundations {
     pub sources: Catalogue<Source>,
     /// What is doubtful or unusable in these tables.
     pub findings: Vec<Finding>,
+    /// How much was read of each file, and is read of further ones.
+    pub limits: Limits,
 }
 
 impl Foundations {
@@ -65,6 +70,15 @@ impl Foundations {
     /// # Errors
     /// As [`Dataset::load`], for the files that are read.
     pub fn load(folder: &Path) -> Result<Foundations> {
+        Foundations::load_within(folder, &Limits::default())
+    }
+
+    /// As [`Foundations::load`], with other limits.
+    ///
+    /// # Errors
+    /// As [`Dataset::load`], for the files that are read.
+    pub fn load_within(folder: &Path, limits: &Limits) -> Result<Foundations> {
+        let folder = Folder::new(folder, limits);
         let package = Package::load(folder)?;
         package.names(&["indicators", "regions", "sources"], folder)?;
         let mut findings = Vec::new();
@@ -78,6 +92,7 @@ impl Foundations {
             regions,
             sources,
             findings,
+            limits: *limits,
         })
     }
 }
@@ -98,6 +113,7 @@ impl Foundations {
             sources: &self.sources,
         };
         let mut findings = Vec::new();
+        let folder = Folder::new(folder, &self.limits);
         let targets = targets::load(folder, file, &known, &mut findings)?;
         Ok((targets, findings))
     }
@@ -146,6 +162,14 @@ impl Dataset {
     /// A missing or unreadable file, a descriptor or definitions file that does not parse, a table
     /// without its columns. Bad rows are findings instead.
     pub fn load(folder: &Path) -> Result<Dataset> {
+        Dataset::load_within(folder, &Limits::default())
+    }
+
+    /// As [`Dataset::load`], with other limits.
+    ///
+    /// # Errors
+    /// As [`Dataset::load`].
+    pub fn load_within(folder: &Path, limits: &Limits) -> Result<Dataset> {
         let Foundations {
             package,
             domains,
@@ -153,7 +177,9 @@ impl Dataset {
             regions,
             sources,
             mut findings,
-        } = Foundations::load(folder)?;
+            limits: _,
+        } = Foundations::load_within(folder, limits)?;
+        let folder = Folder::new(folder, limits);
         package.names(&["targets", "actuals"], folder)?;
         let known = Known {
             indicators: &indicators,

@@ -8,6 +8,7 @@ use super::format::{Edition, File, Format};
 use super::{ReportModel, json};
 use crate::chart::Picture;
 use crate::error::{Error, Result};
+use crate::reading::{self, Limit, Limits};
 
 /// The file that marks a folder as a report.
 const MARKER: &str = "report.json";
@@ -168,9 +169,8 @@ fn names_in(out: &Path) -> Result<Vec<String>> {
         return Ok(Vec::new());
     }
     if !out.is_dir() {
-        return Err(Error::NotOurs {
+        return Err(Error::NotFolder {
             path: out.to_path_buf(),
-            stranger: None,
         });
     }
     let mut names = Vec::new();
@@ -192,7 +192,8 @@ fn refuse_foreign(out: &Path, names: &[String]) -> Result<()> {
     if stranger.is_some() {
         return Err(not_ours(stranger.cloned()));
     }
-    match fs::read(out.join(MARKER)) {
+    // A report of ours is never larger than what `diff` reads of one.
+    match reading::bytes(&out.join(MARKER), Limit::ResultBytes, &Limits::default()) {
         Ok(bytes) if json::is_ours(&bytes) => Ok(()),
         _ => Err(not_ours(None)),
     }
