@@ -6,11 +6,12 @@ use super::printer::Printer;
 use crate::assess::assess;
 use crate::error::{Error, Result};
 use crate::reading::{self, Limit};
-use crate::report::{Edition, Format, OwnTemplate, ReportModel, write_folder};
+use crate::report::{Edition, Format, OwnTemplate, ReportModel, may_replace, write_folder};
 use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Report, printer: &Printer) -> Result<Ended> {
     let edition = edition(command)?;
+    may_replace(&command.out)?;
     let dataset = command.asked.load()?;
     let assessments = assess(&dataset, command.asked.question())?;
     let model = ReportModel::build(&dataset, &assessments, printer.language())?;

@@ -24,6 +24,8 @@ pub(crate) struct Table<const N: usize> {
     quotes: Quotes,
     progress: Progress,
     limits: Limits,
+    /// Where the next row begins.
+    next_line: u64,
     columns: [&'static str; N],
     positions: [usize; N],
     width: usize,
@@ -67,7 +69,9 @@ impl<const N: usize> Table<N> {
                 column: column.to_string(),
             });
         }
+        let next_line = reader.position().line();
         Ok(Table {
+            next_line,
             file: file.to_string(),
             path,
             reader,
@@ -122,12 +126,10 @@ impl<const N: usize> Table<N> {
                     .filter(|byte| **byte == b'\n')
                     .count() as u64;
                 let end = self.reader.position().line();
+                self.next_line = end;
                 Ok(Some((bytes, end.saturating_sub(inside + 1))))
             }
-            Err(error) => {
-                let line = self.reader.position().line();
-                Err(unread(&self.path, line, error, &self.limits))
-            }
+            Err(error) => Err(unread(&self.path, self.next_line, error, &self.limits)),
         }
     }
 

@@ -42,7 +42,9 @@ pub(crate) fn open_table(path: &Path) -> Result<File> {
         .read_to_end(&mut head)
         .and_then(|_| file.rewind())
         .map_err(|source| unreadable(path, source))?;
-    match Appearance::of(&head) {
+    // The beginning tells, and the first line: a stray byte further on spoils a row and not the table.
+    let first_line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    match Appearance::of(first_line) {
         Some(looks_like) => Err(not_text(path, looks_like)),
         None => Ok(file),
     }

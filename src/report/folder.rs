@@ -28,6 +28,17 @@ pub fn write_folder(model: &ReportModel, out: &Path, edition: &Edition) -> Resul
     replace_folder(contents(model, edition)?, out, refuse_foreign)
 }
 
+/// Whether a report may be written to `out`, asked before the work of making one.
+///
+/// # Errors
+/// `out` is a file, or holds something that is not a report.
+pub fn may_replace(out: &Path) -> Result<()> {
+    match names_in(out)? {
+        names if names.is_empty() => Ok(()),
+        names => refuse_foreign(out, &names),
+    }
+}
+
 /// Writes files into a new folder beside `out`, which then takes the place of what was there.
 ///
 /// An existing folder that is not empty is replaced only if `refuse`, which is given the names in it, does not

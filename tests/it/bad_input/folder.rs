@@ -30,7 +30,11 @@ fn a_folder_in_place_of_a_file_is_named_with_its_path() {
         fs::create_dir(copy.file(file)).expect("a new folder");
         let path = format!("small/{file}");
         let ran = stops(&copy, &[&path]);
-        assert!(ran.stderr.contains("是文件夹，此处应为文件"), "{}", ran.page());
+        assert!(
+            ran.stderr.contains("是文件夹，此处应为文件"),
+            "{}",
+            ran.page()
+        );
     }
 }
 

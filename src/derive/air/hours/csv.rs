@@ -120,8 +120,9 @@ pub(super) fn read(
     let mut unread = Unread::default();
     let mut read = 0_u64;
     loop {
+        let begins = reader.position().line();
         let next = reader.read_byte_record(&mut record);
-        if !next.map_err(|error| bad(reader.position().line(), error))? {
+        if !next.map_err(|error| bad(begins, error))? {
             break;
         }
         progress.record_ended();

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::references;
 use super::{Dialect, Limit, SheetError, check as within};
 use crate::exchange::import::Limits;
 use crate::quantity::excerpt;
@@ -58,6 +59,8 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<Dialect, SheetError
         let left = limits.unpacked_bytes.saturating_sub(total);
         let name = part.name().map_err(|error| damaged(&error))?.into_owned();
         let is_open_document = name == "content.xml";
+        let is_sheet = name.starts_with("xl/") && name.ends_with(".xml");
+        let mut bad_reference = None;
         names.push(name);
         let mut reader = part.take(by_ratio.min(left).saturating_add(1));
         let unpacked = if is_open_document {
@@ -65,13 +68,21 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<Dialect, SheetError
             reader
                 .read_to_string(&mut content)
                 .map_err(|error| damaged(&error))?;
-            if !is_closed(&content) {
-                return Err(SheetError::Damaged {
-                    reason: "ODS: content.xml".to_owned(),
-                });
+            let length = content.len() as u64;
+            // What is longer was cut here, and is refused for its length below.
+            if length <= by_ratio.min(left) {
+                if !is_closed(&content) {
+                    return Err(SheetError::Damaged {
+                        reason: "ODS: content.xml".to_owned(),
+                    });
+                }
+                check_repeats(&content, limits)?;
             }
-            check_repeats(&content, limits)?;
-            content.len() as u64
+            length
+        } else if is_sheet {
+            let (length, bad) = references::check(&mut reader).map_err(|error| damaged(&error))?;
+            bad_reference = bad;
+            length
         } else {
             std::io::copy(&mut reader, &mut std::io::sink()).map_err(|error| damaged(&error))?
         };
@@ -84,6 +95,12 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<Dialect, SheetError
                 found: unpacked.div_ceil(packed),
                 allowed: limits.compression_ratio,
                 place: excerpt(names.last().map_or("", String::as_str)),
+            });
+        }
+        if let Some(reference) = bad_reference {
+            let part = names.last().map_or("", String::as_str);
+            return Err(SheetError::Damaged {
+                reason: format!("{}: {}", excerpt(part), excerpt(&reference)),
             });
         }
     }
