@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use crate::language::Language;
+use crate::reading::{Appearance, Limit};
+
 /// The one public error. `Display` says what happened and where; [`Error::hint`] says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -22,6 +25,54 @@ pub enum Error {
         #[source]
         source: std::io::Error,
     },
+    /// A folder, pipe or device where an ordinary file is expected.
+    #[error("`{}` is {}", path.display(), if *is_folder {
+        "a folder, where a file is expected"
+    } else {
+        "no ordinary file but a pipe, a device or the like"
+    })]
+    NotFile {
+        /// What stands there.
+        path: PathBuf,
+        /// Whether it is a folder.
+        is_folder: bool,
+    },
+    /// A file where a folder is expected.
+    #[error("`{}` is a file, where a folder is expected", path.display())]
+    NotFolder {
+        /// The file.
+        path: PathBuf,
+    },
+    /// More than is read of a file of this kind.
+    #[error("`{}` has {found} bytes, {} allows {allowed}", path.display(), limit.code())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Which limit.
+        limit: Limit,
+        /// Bytes of the file, at least.
+        found: u64,
+        /// Bytes allowed.
+        allowed: u64,
+    },
+    /// One row of a table is longer than is read.
+    #[error("`{}`, line {line}: the row that begins here is longer than {} allows, {allowed} bytes", path.display(), Limit::RowBytes.code())]
+    RowTooLong {
+        /// The table.
+        path: PathBuf,
+        /// Where the row begins, the header being line 1.
+        line: u64,
+        /// Bytes allowed.
+        allowed: u64,
+    },
+    /// Something else where UTF-8 text is expected.
+    #[error("`{}` is no UTF-8 text, it looks like {}", path.display(), looks_like.name(Language::English))]
+    NotText {
+        /// The file.
+        path: PathBuf,
+        /// What its bytes look like.
+        looks_like: Appearance,
+    },
     /// The package descriptor or the definitions do not parse.
     #[error("cannot understand `{}`\n{reason}", path.display())]
     Malformed {
@@ -31,7 +82,7 @@ pub enum Error {
         reason: String,
     },
     /// The package descriptor points outside its own folder.
-    #[error("`{}` names the path `{target}`, which is outside the dataset folder", path.display())]
+    #[error("`{}` names the path `{target}`, which is no file inside the dataset folder", path.display())]
     OutsideDataset {
         /// The descriptor.
         path: PathBuf,
@@ -47,6 +98,22 @@ pub enum Error {
         missing: Vec<String>,
         /// The columns it has.
         found: Vec<String>,
+    },
+    /// A table has a column twice: which of them counts is not known.
+    #[error("`{}` has the column `{column}` twice", path.display())]
+    RepeatedColumn {
+        /// The table.
+        path: PathBuf,
+        /// The column.
+        column: String,
+    },
+    /// A file that is not a result of `report` or `check`.
+    #[error("`{}` is no result file\n{reason}", path.display())]
+    NotResults {
+        /// The file.
+        path: PathBuf,
+        /// What was found, where.
+        reason: String,
     },
     /// A command names something the dataset does not hold.
     #[error("no {what} `{id}` in this dataset")]
@@ -177,12 +244,39 @@ impl Error {
             Error::NotFound { .. } => {
                 Some("the descriptor `datapackage.json` must name every table".into())
             }
-            Error::Unreadable { .. } => Some("check that the file exists, may be read and, where it is text, is UTF-8".into()),
-            Error::Malformed { .. } => {
-                Some("correct the place shown; `docs/dataset.md` describes every file".into())
+            Error::Unreadable { .. } => {
+                Some("check that the file exists and may be read, and how its name is spelt".into())
             }
+            Error::NotFile { .. } => Some("name an ordinary file".into()),
+            Error::NotFolder { .. } => Some("choose a new name, or an empty folder".into()),
+            Error::TooLarge { limit, .. } => Some(format!(
+                "check that it is the right file; more is read with `--limit {}=NUMBER`",
+                limit.code()
+            )),
+            Error::RowTooLong { .. } => Some(format!(
+                "check from this line on whether a quote is never closed; longer rows are read with `--limit \
+                 {}=NUMBER`",
+                Limit::RowBytes.code()
+            )),
+            Error::NotText { .. } => Some(
+                "save it as UTF-8 text; tables are CSV files, in Excel `CSV UTF-8 (comma delimited)`"
+                    .into(),
+            ),
+            Error::RepeatedColumn { .. } => {
+                Some("keep one of them, or give the other another name".into())
+            }
+            Error::NotResults { .. } => Some(
+                "compare `report.json` of two reports, or what `check --format json` printed".into(),
+            ),
+            Error::Malformed { .. } => Some(
+                "correct the place shown; `docs/dataset.md` and `docs/derive.md` describe every file"
+                    .into(),
+            ),
             Error::OutsideDataset { .. } => Some(
                 "keep all tables inside the dataset folder and name them by relative paths".into(),
+            ),
+            Error::MissingColumns { found, .. } if found.iter().all(String::is_empty) => Some(
+                "its first line is empty; write the column names there".into(),
             ),
             Error::MissingColumns { found, .. } => Some(format!(
                 "its header has {}; add the missing names to the header line",
@@ -234,11 +328,28 @@ impl Error {
 }
 
 fn quoted(words: &[String]) -> String {
-    words
-        .iter()
+    few(words)
         .map(|word| format!("`{word}`"))
+        .chain(more(words))
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+/// As many names as a message can hold: a file that is no table may have a hundred thousand columns.
+const MOST_NAMES: usize = 40;
+
+/// The first names, each in a length fit for a message.
+pub(crate) fn few(names: &[String]) -> impl Iterator<Item = String> {
+    names
+        .iter()
+        .take(MOST_NAMES)
+        .map(|name| crate::quantity::excerpt(name))
+}
+
+/// How many names there are beyond the first.
+pub(crate) fn more(names: &[String]) -> Option<String> {
+    let left = names.len().checked_sub(MOST_NAMES)?;
+    (left > 0).then(|| format!("… +{left}"))
 }
 
 /// The crate's result.

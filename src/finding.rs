@@ -87,6 +87,13 @@ pub enum FindingKind {
         /// Cells in the header.
         expected: usize,
     },
+    /// A cell with more characters than a cell may have.
+    CellTooLong {
+        /// The cell, from 1.
+        column: usize,
+        /// Characters allowed.
+        allowed: usize,
+    },
     /// A row is not UTF-8 text.
     NotUtf8,
     /// A cell that must be filled is empty.
@@ -285,6 +292,7 @@ impl FindingKind {
     pub fn code(&self) -> &'static str {
         match self {
             FindingKind::RaggedRow { .. } => "ragged-row",
+            FindingKind::CellTooLong { .. } => "cell-too-long",
             FindingKind::NotUtf8 => "not-utf8",
             FindingKind::Empty => "empty-cell",
             FindingKind::BadNumber { .. } => "bad-number",
@@ -325,6 +333,7 @@ impl FindingKind {
     pub fn severity(&self) -> Severity {
         match self {
             FindingKind::RaggedRow { .. }
+            | FindingKind::CellTooLong { .. }
             | FindingKind::NotUtf8
             | FindingKind::Empty
             | FindingKind::BadNumber { .. }

@@ -63,8 +63,9 @@
 //! against each other, and [`reconcile`], the language of figures that can be recomputed.
 //!
 //! [`period`] and [`quantity`] hold the grammar of time and the arithmetic of limits that all rooms share;
-//! [`words`] is the one place where text for readers stands, [`writing`] the one where files are put in place, [`finding`] and [`error`] say what may be
-//! wrong with the data and what stops a run.
+//! [`reading`] is the one place where files are opened and where it is stated how much is read, [`writing`] the one
+//! where files are put in place; [`words`] is the one place where text for readers stands, [`finding`] and [`error`] say
+//! what may be wrong with the data and what stops a run.
 
 #![warn(missing_docs)]
 
@@ -80,6 +81,7 @@ pub mod language;
 pub mod ledger;
 pub mod period;
 pub mod quantity;
+pub mod reading;
 pub mod reconcile;
 pub mod rectification;
 pub mod report;

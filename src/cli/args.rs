@@ -1,19 +1,21 @@
 //! The clap types: words of the command line become typed values; nothing else sees clap.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::assess::{Question, Verdict};
-use crate::dataset::Method;
+use crate::dataset::{Dataset, Foundations, Method};
 use crate::derive::recipe;
+use crate::error::Result;
 use crate::exchange::export::Form;
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::ledger::Stage;
 use crate::ledger::deadline::Standing;
 use crate::period::Period;
+use crate::reading::{Limit, Limits};
 use crate::report;
 use crate::trend::alternative::Alternative;
 use crate::trend::trend_test::TestMethod;
@@ -66,6 +68,35 @@ pub(super) enum Command {
     Validate(Validate),
 }
 
+/// How much is read.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Reading {
+    /// Read more or less than usual, such as rows=500000 or file_bytes=200MB
+    #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = Limit::parse)]
+    limits: Vec<(Limit, u64)>,
+}
+
+impl Reading {
+    /// The usual limits, but for those given.
+    pub(super) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for (limit, value) in &self.limits {
+            limits.set(*limit, *value);
+        }
+        limits
+    }
+
+    /// Loads the dataset in a folder.
+    pub(super) fn dataset(&self, folder: &Path) -> Result<Dataset> {
+        Dataset::load_within(folder, &self.limits())
+    }
+
+    /// Loads the definitions of the dataset in a folder.
+    pub(super) fn foundations(&self, folder: &Path) -> Result<Foundations> {
+        Foundations::load_within(folder, &self.limits())
+    }
+}
+
 /// The dataset and the day the question is about.
 #[derive(Debug, Args)]
 pub(super) struct Asked {
@@ -80,9 +111,15 @@ pub(super) struct Asked {
     /// Let this method judge the pace of every target [default: as the dataset says]
     #[arg(long, value_name = "METHOD", value_parser = method)]
     pub(super) method: Option<Method>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 impl Asked {
+    pub(super) fn load(&self) -> Result<Dataset> {
+        self.reading.dataset(&self.dataset)
+    }
+
     pub(super) fn question(&self) -> Question {
         Question {
             as_of: self.as_of,
@@ -225,6 +262,8 @@ pub(super) struct Derive {
     /// How to print how many figures each indicator has
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -278,6 +317,8 @@ pub(super) struct Diff {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 #[derive(Debug, Args)]
@@ -333,6 +374,8 @@ pub(super) struct Trend {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -413,6 +456,8 @@ pub(super) struct Export {
     /// For results: take only what had been published by then [default: everything]
     #[arg(long, value_name = "DATE", value_parser = last_day, requires = "as_of")]
     pub(super) known_at: Option<NaiveDate>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 #[derive(Debug, Args)]
@@ -442,6 +487,8 @@ pub(super) struct Import {
     /// Say what would happen and write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 #[derive(Debug, Args)]
@@ -451,6 +498,8 @@ pub(super) struct Init {
     /// Title of the dataset [default: the folder's name]
     #[arg(long, value_name = "TITLE")]
     pub(super) title: Option<String>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 #[derive(Debug, Args)]
@@ -479,6 +528,8 @@ pub(super) struct LedgerAsked {
     /// Take only what had been published by then [default: everything]
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(super) known_at: Option<NaiveDate>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 impl LedgerAsked {
@@ -502,6 +553,8 @@ pub(super) struct LedgerList {
     /// Take only what had been published by then [default: everything]
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(super) known_at: Option<NaiveDate>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
     /// Only tasks of this list
     #[arg(long, value_name = "LIST")]
     pub(super) list: Vec<String>,
@@ -540,6 +593,7 @@ impl LedgerList {
             dataset: self.dataset.clone(),
             as_of: self.as_of,
             known_at: self.known_at,
+            reading: self.reading.clone(),
         }
     }
 }
@@ -593,6 +647,8 @@ pub(super) struct Validate {
     /// Exit with 1 when a finding weighs this or more
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOnFinding::Error)]
     pub(super) fail_on: FailOnFinding,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -14,7 +14,7 @@ use crate::report::{self, RowView, TogetherView};
 use crate::words::{Phrase, Wording};
 
 pub(super) fn run(command: &args::Check, printer: &Printer) -> Result<Ended> {
-    let dataset = Dataset::load(&command.asked.dataset)?;
+    let dataset = command.asked.load()?;
     for id in &command.target {
         if !dataset.targets.contains(id) {
             return Err(super::unknown_target(&dataset, id));

@@ -7,7 +7,6 @@ use super::args::{self, Format};
 use super::printer::Printer;
 use super::table::printed;
 use crate::assess::{Question, assess};
-use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::report::{ChangeView, change_views, changes_csv, read_results, result_change_views};
@@ -46,7 +45,13 @@ fn between_results(command: &args::Diff, language: Language) -> Result<(Vec<Chan
             what: "two result files are compared without --from and --to",
         });
     }
-    let (before, after) = (read_results(&command.before)?, read_results(after)?);
+    let (before, after) = {
+        let limits = command.reading.limits();
+        (
+            read_results(&command.before, &limits)?,
+            read_results(after, &limits)?,
+        )
+    };
     let views = result_change_views(&before, &after, language);
     Ok((views, after.len()))
 }
@@ -57,9 +62,11 @@ fn between_answers(command: &args::Diff, language: Language) -> Result<(Vec<Chan
             what: "a dataset is compared with itself or another one --from a day --to a day",
         });
     };
-    let before = Dataset::load(&command.before)?;
+    let before = command.reading.dataset(&command.before)?;
     let other = command.after.as_deref().map(Path::new);
-    let other = other.map(Dataset::load).transpose()?;
+    let other = other
+        .map(|folder| command.reading.dataset(folder))
+        .transpose()?;
     let after = other.as_ref().unwrap_or(&before);
     let earlier = Question {
         as_of: from,

@@ -4,12 +4,11 @@ use super::Ended;
 use super::args;
 use super::printer::Printer;
 use crate::assess::assess;
-use crate::dataset::Dataset;
 use crate::error::Result;
 use crate::report;
 
 pub(super) fn run(command: &args::Explain, printer: &Printer) -> Result<Ended> {
-    let dataset = Dataset::load(&command.asked.dataset)?;
+    let dataset = command.asked.load()?;
     let assessments = assess(&dataset, command.asked.question())?;
     let row = assessments
         .rows

@@ -4,13 +4,12 @@ use super::Ended;
 use super::args;
 use super::printer::Printer;
 use crate::assess::{Question, assess};
-use crate::dataset::Dataset;
 use crate::error::Result;
 use crate::exchange::export::{Export, write_folder};
 use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Export, printer: &Printer) -> Result<Ended> {
-    let dataset = Dataset::load(&command.dataset)?;
+    let dataset = command.reading.dataset(&command.dataset)?;
     let question = command.as_of.map(|as_of| Question {
         as_of,
         known_at: command.known_at,

@@ -1,6 +1,5 @@
 //! `duibiao import`: a table as an office keeps it becomes rows of `actuals.csv`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Ended;
@@ -8,7 +7,6 @@ use super::args;
 use super::printer::Printer;
 use crate::dataset::Foundations;
 use crate::error::{Error, Result};
-use crate::exchange::import::Limits;
 use crate::exchange::import::mapping::Mapping;
 use crate::exchange::import::rows::ImportedRow;
 use crate::exchange::import::sheet::Sheet;
@@ -16,11 +14,13 @@ use crate::exchange::intake::{
     self, Defaults, Notice, Opened, Taken, TakenTargets, TemplateSheets,
 };
 use crate::exchange::merge::Outcome;
+use crate::reading::{self, Limit, Limits};
 use crate::words::{Accounted, Merged};
 use crate::writing::{Together, write_file};
 
 pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
-    let foundations = Foundations::load(&command.dataset)?;
+    let foundations = command.reading.foundations(&command.dataset)?;
+    let limits = command.reading.limits();
     let tables = [foundations.package.targets(), foundations.package.actuals()];
     // From before the tables are read until they are written, so that two imports cannot lose each other's rows.
     let hold = || Together::hold(&command.dataset, &tables);
@@ -29,12 +29,12 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
         // Who may not write here may still see what a file would bring.
         held => held,
     };
-    let bytes = fs::read(&command.file).map_err(|source| unreadable(&command.file, source))?;
+    let bytes = reading::bytes(&command.file, limits.largest_file(), &limits)?;
     let given = match &command.mapping {
         None => None,
-        Some(path) => Some(mapping(path, printer)?),
+        Some(path) => Some(mapping(path, &limits, printer)?),
     };
-    let opened = intake::open(&name(&command.file), &bytes, &Limits::default());
+    let opened = intake::open(&name(&command.file), &bytes, &limits);
     let opened =
         opened.map_err(|error| refused(&command.file, error.message(printer.language())))?;
     let mut notices = Vec::new();
@@ -121,7 +121,7 @@ fn confirmed(
     if let Some(path) = &command.save_mapping {
         // A mapping that is there has been corrected by somebody; anything else is not ours to replace. Only the
         // very same may be there, from a run that did not come to its end.
-        let is_there = fs::read(path).is_ok_and(|there| there == text.as_bytes());
+        let is_there = reading::own_bytes(path).is_ok_and(|there| there == text.as_bytes());
         if path.exists() && !is_there {
             return Err(Error::Usage {
                 what: "the file for --save-mapping is there already: name a new one, or use it with --mapping",
@@ -164,7 +164,7 @@ fn take_in(
     foundations: &Foundations,
 ) -> Result<Taken> {
     let path = command.dataset.join(foundations.package.actuals());
-    let table = fs::read(&path).map_err(|source| unreadable(&path, source))?;
+    let table = reading::own_bytes(&path)?;
     let defaults = Defaults {
         source: command.source.clone(),
         published: command.published,
@@ -183,7 +183,7 @@ fn take_in_targets(
     let path = command.dataset.join(foundations.package.targets());
     let table = match table {
         Some(table) => table,
-        None => fs::read(&path).map_err(|source| unreadable(&path, source))?,
+        None => reading::own_bytes(&path)?,
     };
     let source = command.source.as_deref();
     intake::take_in_targets(sheet, &table, source, foundations)
@@ -233,8 +233,8 @@ fn line(notice: &Notice, printer: &Printer) -> String {
     )
 }
 
-fn mapping(path: &Path, printer: &Printer) -> Result<Mapping> {
-    let text = fs::read_to_string(path).map_err(|source| unreadable(path, source))?;
+fn mapping(path: &Path, limits: &Limits, printer: &Printer) -> Result<Mapping> {
+    let text = reading::text(path, Limit::DefinitionBytes, limits)?;
     Mapping::from_toml(&text).map_err(|error| refused(path, error.message(printer.language())))
 }
 
@@ -242,13 +242,6 @@ fn mapping(path: &Path, printer: &Printer) -> Result<Mapping> {
 fn name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()
-}
-
-fn unreadable(path: &Path, source: std::io::Error) -> Error {
-    Error::Unreadable {
-        path: path.to_path_buf(),
-        source,
-    }
 }
 
 fn refused(path: &Path, reason: String) -> Error {

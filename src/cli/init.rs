@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use super::Ended;
 use super::args;
 use super::printer::Printer;
-use crate::dataset::Foundations;
 use crate::error::{Error, Result};
 use crate::exchange::starter;
 use crate::writing::{replace_folder, write_file};
@@ -18,7 +17,7 @@ pub(super) fn run(command: &args::Init, printer: &Printer) -> Result<Ended> {
         let title = command.title.as_deref().unwrap_or(&name);
         replace_folder(starter::files(&name, title), folder, refuse)?;
     }
-    let foundations = Foundations::load(folder)?;
+    let foundations = command.reading.foundations(folder)?;
     let template = starter::template(&foundations, printer.language());
     let template = template.map_err(|error| Error::Serialise {
         what: "template",

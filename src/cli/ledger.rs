@@ -32,8 +32,8 @@ struct Opened {
 
 impl Opened {
     fn at(asked: &args::LedgerAsked) -> Result<Opened> {
-        let dataset = Dataset::load(&asked.dataset)?;
-        let tables = LedgerTables::load(&asked.dataset, &dataset)?;
+        let dataset = asked.reading.dataset(&asked.dataset)?;
+        let tables = LedgerTables::load(&asked.dataset, &dataset, &asked.reading.limits())?;
         let assessments = assess(&dataset, asked.question())?;
         Ok(Opened {
             dataset,

@@ -76,18 +76,39 @@ impl Printer {
     pub(super) fn error(&self, error: &Error) {
         let mut stderr = std::io::stderr().lock();
         let words = self.words();
-        let labelled =
-            |label, text: &str| harmless(&words.labelled(words.phrase(label), text)).into_owned();
+        let labelled = |label, text: &str| {
+            let text = words.labelled(words.phrase(label), &in_short_lines(text));
+            harmless(&text).into_owned()
+        };
         let _ = writeln!(stderr, "{}", labelled(Phrase::Error, &words.error(error)));
         let mut cause = std::error::Error::source(error);
         while let Some(source) = cause {
-            let _ = writeln!(stderr, "  {}", harmless(&source.to_string()));
+            let _ = writeln!(
+                stderr,
+                "  {}",
+                harmless(&in_short_lines(&source.to_string()))
+            );
             cause = source.source();
         }
         if let Some(hint) = words.hint(error) {
             let _ = writeln!(stderr, "\n{}", labelled(Phrase::Hint, &hint));
         }
     }
+}
+
+/// As much of a line as a terminal shows of it in a few rows: the file that is quoted may have a line of ten
+/// million characters.
+const LINE: usize = 400;
+
+/// Text whose lines end where nobody would read on.
+fn in_short_lines(text: &str) -> String {
+    text.split('\n')
+        .map(|line| match line.char_indices().nth(LINE) {
+            Some((cut, _)) => Cow::Owned(format!("{}…", line.get(..cut).unwrap_or(line))),
+            None => Cow::Borrowed(line),
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Text without the control characters by which data could take over a terminal.

@@ -1,19 +1,18 @@
 //! `duibiao report`: the main job.
 
-use std::fs;
-
 use super::Ended;
 use super::args;
 use super::printer::Printer;
 use crate::assess::assess;
-use crate::dataset::Dataset;
 use crate::error::{Error, Result};
-use crate::report::{Edition, Format, OwnTemplate, ReportModel, write_folder};
+use crate::reading::{self, Limit};
+use crate::report::{Edition, Format, OwnTemplate, ReportModel, may_replace, write_folder};
 use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Report, printer: &Printer) -> Result<Ended> {
     let edition = edition(command)?;
-    let dataset = Dataset::load(&command.asked.dataset)?;
+    may_replace(&command.out)?;
+    let dataset = command.asked.load()?;
     let assessments = assess(&dataset, command.asked.question())?;
     let model = ReportModel::build(&dataset, &assessments, printer.language())?;
     let files = write_folder(&model, &command.out, &edition)?;
@@ -44,10 +43,11 @@ fn edition(command: &args::Report) -> Result<Edition> {
         None => None,
         Some(path) => Some(OwnTemplate {
             name: path.display().to_string(),
-            source: fs::read_to_string(path).map_err(|source| Error::Unreadable {
-                path: path.clone(),
-                source,
-            })?,
+            source: reading::text(
+                path,
+                Limit::DefinitionBytes,
+                &command.asked.reading.limits(),
+            )?,
         }),
     };
     match template.as_ref().map(OwnTemplate::format) {

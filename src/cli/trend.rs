@@ -7,7 +7,6 @@ use super::table::printed;
 use super::{Ended, indicator};
 use crate::assess::Question;
 use crate::assess::trends::{RecordTrend, records};
-use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::report::{self, TrendView};
 use crate::trend::alternative::Significance;
@@ -15,7 +14,7 @@ use crate::trend::summary::{Inquiry, Workspace};
 use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Trend, printer: &Printer) -> Result<Ended> {
-    let dataset = Dataset::load(&command.dataset)?;
+    let dataset = command.reading.dataset(&command.dataset)?;
     if let Some(id) = &command.indicator {
         indicator(&dataset, id)?;
     }

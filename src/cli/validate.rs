@@ -19,7 +19,7 @@ use crate::words::Phrase;
 use crate::writing::write_file;
 
 pub(super) fn run(command: &args::Validate, printer: &Printer) -> Result<Ended> {
-    let dataset = Dataset::load(&command.dataset)?;
+    let dataset = command.reading.dataset(&command.dataset)?;
     let Review {
         mut findings,
         reconciled,
@@ -70,7 +70,7 @@ pub(super) fn run(command: &args::Validate, printer: &Printer) -> Result<Ended> 
 
 /// What is wrong with the ledger: its rows, and on a day what it says against itself and the numeric targets.
 fn of_ledger(command: &args::Validate, dataset: &Dataset) -> Result<Vec<Finding>> {
-    let tables = LedgerTables::load(&command.dataset, dataset)?;
+    let tables = LedgerTables::load(&command.dataset, dataset, &command.reading.limits())?;
     let mut findings = tables.findings.clone();
     if let Some(as_of) = command.as_of {
         let question = Question {

@@ -1,12 +1,11 @@
 //! Actuals (实际值): `actuals.csv`, one pass into columns.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 use polars::prelude::*;
 use rust_decimal::Decimal;
 
 use super::Known;
+use super::folder::Folder;
 use super::table::{Conversions, Row, SeenIds, Table};
 use crate::error::Result;
 use crate::finding::{Finding, FindingKind};
@@ -98,7 +97,7 @@ struct Columns {
 }
 
 pub(super) fn load(
-    folder: &Path,
+    folder: Folder<'_>,
     file: &str,
     known: &Known<'_>,
     findings: &mut Vec<Finding>,

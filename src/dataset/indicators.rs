@@ -1,18 +1,19 @@
 //! Indicator definitions (指标定义): `indicators.toml`.
 
 use std::collections::HashSet;
-use std::path::Path;
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::catalogue::{Catalogue, Identified};
+use super::folder::Folder;
 use super::method::Method;
 use super::package::Bilingual;
 use super::sdsn::SdsnThresholds;
 use crate::error::{Error, Result};
 use crate::period::Granularity;
 use crate::quantity::{Unit, decimal};
+use crate::reading::{self, Limit};
 
 /// A field of work (领域) that groups indicators in reports.
 #[derive(Clone, Debug, Deserialize)]
@@ -266,12 +267,12 @@ fn full() -> JudgementWord {
 }
 
 /// Reads the definitions. A definition that cannot hold stops the run: every figure would rest on it.
-pub(super) fn load(folder: &Path, file: &str) -> Result<(Catalogue<Domain>, Catalogue<Indicator>)> {
+pub(super) fn load(
+    folder: Folder<'_>,
+    file: &str,
+) -> Result<(Catalogue<Domain>, Catalogue<Indicator>)> {
     let path = folder.join(file);
-    let text = std::fs::read_to_string(&path).map_err(|source| Error::Unreadable {
-        path: path.clone(),
-        source,
-    })?;
+    let text = reading::text(&path, Limit::DefinitionBytes, folder.limits)?;
     let malformed = |reason: String| Error::Malformed {
         path: path.clone(),
         reason,

@@ -7,6 +7,7 @@
 mod actuals;
 mod catalogue;
 mod checks;
+pub(crate) mod folder;
 mod indicators;
 mod ledger;
 mod method;
@@ -44,7 +45,9 @@ pub use targets::{Baseline, Binding, Condition, Every, RequiredPath, Target};
 
 use crate::error::Result;
 use crate::finding::{self, Finding};
+use crate::reading::Limits;
 use crate::writing::Together;
+use folder::Folder;
 
 /// What figures rest on: definitions, regions and documents, without targets and actuals.
 ///
@@ -63,6 +66,8 @@ pub struct Foundations {
     pub sources: Catalogue<Source>,
     /// What is doubtful or unusable in these tables.
     pub findings: Vec<Finding>,
+    /// How much was read of each file, and is read of further ones.
+    pub limits: Limits,
 }
 
 impl Foundations {
@@ -71,7 +76,16 @@ impl Foundations {
     /// # Errors
     /// As [`Dataset::load`], for the files that are read.
     pub fn load(folder: &Path) -> Result<Foundations> {
+        Foundations::load_within(folder, &Limits::default())
+    }
+
+    /// As [`Foundations::load`], with other limits.
+    ///
+    /// # Errors
+    /// As [`Dataset::load`], for the files that are read.
+    pub fn load_within(folder: &Path, limits: &Limits) -> Result<Foundations> {
         Together::finish(folder)?;
+        let folder = Folder::new(folder, limits);
         let package = Package::load(folder)?;
         package.names(&["indicators", "regions", "sources"], folder)?;
         let mut findings = Vec::new();
@@ -85,6 +99,7 @@ impl Foundations {
             regions,
             sources,
             findings,
+            limits: *limits,
         })
     }
 }
@@ -105,6 +120,7 @@ impl Foundations {
             sources: &self.sources,
         };
         let mut findings = Vec::new();
+        let folder = Folder::new(folder, &self.limits);
         let targets = targets::load(folder, file, &known, &mut findings)?;
         Ok((targets, findings))
     }
@@ -153,6 +169,14 @@ impl Dataset {
     /// A missing or unreadable file, a descriptor or definitions file that does not parse, a table
     /// without its columns. Bad rows are findings instead.
     pub fn load(folder: &Path) -> Result<Dataset> {
+        Dataset::load_within(folder, &Limits::default())
+    }
+
+    /// As [`Dataset::load`], with other limits.
+    ///
+    /// # Errors
+    /// As [`Dataset::load`].
+    pub fn load_within(folder: &Path, limits: &Limits) -> Result<Dataset> {
         let Foundations {
             package,
             domains,
@@ -160,7 +184,9 @@ impl Dataset {
             regions,
             sources,
             mut findings,
-        } = Foundations::load(folder)?;
+            limits: _,
+        } = Foundations::load_within(folder, limits)?;
+        let folder = Folder::new(folder, limits);
         package.names(&["targets", "actuals"], folder)?;
         let known = Known {
             indicators: &indicators,

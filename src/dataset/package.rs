@@ -1,11 +1,14 @@
 //! The descriptor of a dataset: a Data Package v2 `datapackage.json`.
 
+use std::collections::BTreeSet;
 use std::path::{Component, Path};
 
 use serde::Deserialize;
 
+use super::folder::Folder;
 use crate::error::{Error, Result};
 use crate::language::Language;
+use crate::reading::{self, Limit};
 
 /// Name of the descriptor in a dataset folder.
 const DESCRIPTOR: &str = "datapackage.json";
@@ -65,25 +68,30 @@ struct Resource {
 
 impl Package {
     /// Reads `folder/datapackage.json` and checks that every table is named and lies in the folder.
-    pub(super) fn load(folder: &Path) -> Result<Package> {
+    pub(super) fn load(folder: Folder<'_>) -> Result<Package> {
         let path = folder.join(DESCRIPTOR);
-        if !path.is_file() {
+        if !path.exists() {
             return Err(Error::NotFound {
                 what: "dataset",
-                path: folder.to_path_buf(),
+                path: folder.path().to_path_buf(),
             });
         }
-        let text = std::fs::read_to_string(&path).map_err(|source| Error::Unreadable {
+        let text = reading::text(&path, Limit::DefinitionBytes, folder.limits)?;
+        let malformed = |reason: String| Error::Malformed {
             path: path.clone(),
-            source,
-        })?;
+            reason,
+        };
         let package: Package =
-            serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-                Error::Malformed {
-                    path: path.clone(),
-                    reason: error.to_string(),
-                }
-            })?;
+            serde_json::from_str(&text).map_err(|error| malformed(error.to_string()))?;
+        let mut names = BTreeSet::new();
+        for resource in &package.resources {
+            if !names.insert(&resource.name) {
+                return Err(malformed(format!(
+                    "two resources have the name `{}`",
+                    resource.name
+                )));
+            }
+        }
         for resource in &package.resources {
             if !lies_inside(&resource.path) {
                 return Err(Error::OutsideDataset {
@@ -96,7 +104,7 @@ impl Package {
     }
 
     /// Checks that the descriptor names these resources.
-    pub(super) fn names(&self, wanted: &[&str], folder: &Path) -> Result<()> {
+    pub(super) fn names(&self, wanted: &[&str], folder: Folder<'_>) -> Result<()> {
         for (name, what) in [
             ("indicators", "resource `indicators`"),
             ("targets", "resource `targets`"),
@@ -192,9 +200,15 @@ impl Package {
     }
 }
 
-/// Whether a path stays in the folder it is relative to.
+/// Whether a path names something in the folder it is relative to, on every system alike.
+///
+/// A Data Package has relative paths with `/`, so a backslash or a colon (`C:\\`, `https://`) is refused
+/// everywhere and not only where it would lead out.
 pub(crate) fn lies_inside(path: &str) -> bool {
-    Path::new(path)
-        .components()
-        .all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+    let mut names = false;
+    let stays = Path::new(path).components().all(|part| {
+        names |= matches!(part, Component::Normal(_));
+        matches!(part, Component::Normal(_) | Component::CurDir)
+    });
+    stays && names && !path.ends_with('/') && !path.contains(['\\', ':', '\0'])
 }

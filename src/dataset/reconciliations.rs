@@ -1,9 +1,8 @@
 //! Figures that can be recomputed (勾稽关系): `reconcile.csv`, which a dataset may have.
 
-use std::path::Path;
-
 use rust_decimal::Decimal;
 
+use super::folder::Folder;
 use super::table::{SeenIds, Table};
 use super::{Catalogue, Identified, Source};
 use crate::error::Result;
@@ -49,7 +48,7 @@ const DECIMALS: [&str; 7] = ["0", "1", "2", "3", "4", "5", "6"];
 const PLACES: [u32; 7] = [0, 1, 2, 3, 4, 5, 6];
 
 pub(super) fn load(
-    folder: &Path,
+    folder: Folder<'_>,
     file: &str,
     sources: &Catalogue<Source>,
     findings: &mut Vec<Finding>,

@@ -1,8 +1,7 @@
 //! Regions (地区): `regions.csv`.
 
-use std::path::Path;
-
 use super::catalogue::{Catalogue, Identified};
+use super::folder::Folder;
 use super::package::Bilingual;
 use super::table::{SeenIds, Table};
 use crate::error::Result;
@@ -28,7 +27,7 @@ impl Identified for Region {
 }
 
 pub(super) fn load(
-    folder: &Path,
+    folder: Folder<'_>,
     file: &str,
     findings: &mut Vec<Finding>,
 ) -> Result<Catalogue<Region>> {

@@ -1,10 +1,9 @@
 //! Documents that figures come from (来源): `sources.csv`.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 
 use super::catalogue::{Catalogue, Identified};
+use super::folder::Folder;
 use super::table::{SeenIds, Table};
 use crate::error::Result;
 use crate::finding::Finding;
@@ -33,7 +32,7 @@ impl Identified for Source {
 }
 
 pub(super) fn load(
-    folder: &Path,
+    folder: Folder<'_>,
     file: &str,
     findings: &mut Vec<Finding>,
 ) -> Result<Catalogue<Source>> {

@@ -1,23 +1,31 @@
 //! One CSV table of a dataset: its rows with their place in the file.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use csv::{ByteRecord, StringRecord};
 use rust_decimal::Decimal;
 
+use super::folder::Folder;
 use super::plain_text::{PlainText, Quotes};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, FindingKind, Location, Severity};
 use crate::period::Period;
-use crate::quantity::{Unit, convert, decimal, parse_number, to_f64};
+use crate::quantity::{Unit, convert, decimal, excerpt, parse_number, to_f64};
+use crate::reading::{self, Appearance, Limits, Progress, RecordBound};
 
 /// An open table whose header has been read. `N` columns are asked for by name and come in that order.
 pub(crate) struct Table<const N: usize> {
     file: String,
-    reader: csv::Reader<PlainText<std::fs::File>>,
+    path: PathBuf,
+    reader: csv::Reader<PlainText<RecordBound<std::fs::File>>>,
     quotes: Quotes,
+    progress: Progress,
+    limits: Limits,
+    /// Where the next row begins.
+    next_line: u64,
     columns: [&'static str; N],
     positions: [usize; N],
     width: usize,
@@ -25,21 +33,19 @@ pub(crate) struct Table<const N: usize> {
 
 impl<const N: usize> Table<N> {
     /// Opens `folder/file`. Columns may stand in any order and beside others; all of `columns` must be there.
-    pub(crate) fn open(folder: &Path, file: &str, columns: [&'static str; N]) -> Result<Self> {
+    pub(crate) fn open(folder: Folder<'_>, file: &str, columns: [&'static str; N]) -> Result<Self> {
         let path = folder.join(file);
-        let input = std::fs::File::open(&path).map_err(|source| Error::Unreadable {
-            path: path.clone(),
-            source,
-        })?;
-        let quotes = Quotes::default();
+        let input = reading::open_table(&path)?;
+        let (quotes, progress) = (Quotes::default(), Progress::default());
+        let input = RecordBound::new(input, folder.limits.row_bytes, progress.clone());
         let mut reader = csv::ReaderBuilder::new()
             .flexible(true)
             .from_reader(PlainText::new(input, quotes.clone()));
-        let malformed = |error: csv::Error| Error::Malformed {
-            path: path.clone(),
-            reason: error.to_string(),
-        };
-        let header = reader.headers().map_err(malformed)?.clone();
+        let header = reader
+            .headers()
+            .map_err(|error| unread(&path, 1, error, folder.limits))?
+            .clone();
+        progress.record_ended();
         let names: Vec<&str> = header.iter().map(str::trim).collect();
         let mut positions = [0; N];
         let mut missing = Vec::new();
@@ -56,10 +62,22 @@ impl<const N: usize> Table<N> {
                 found: names.iter().map(|name| name.to_string()).collect(),
             });
         }
+        let twice = |column: &&&str| names.iter().filter(|name| name == column).count() > 1;
+        if let Some(column) = columns.iter().find(twice) {
+            return Err(Error::RepeatedColumn {
+                path,
+                column: column.to_string(),
+            });
+        }
+        let next_line = reader.position().line();
         Ok(Table {
+            next_line,
             file: file.to_string(),
+            path,
             reader,
             quotes,
+            progress,
+            limits: *folder.limits,
             columns,
             positions,
             width: header.len(),
@@ -100,6 +118,7 @@ impl<const N: usize> Table<N> {
         match self.reader.read_byte_record(&mut bytes) {
             Ok(false) => Ok(None),
             Ok(true) => {
+                self.progress.record_ended();
                 // Counted back from the end, as blank lines before a record count as part of it.
                 let inside = bytes
                     .iter()
@@ -107,12 +126,10 @@ impl<const N: usize> Table<N> {
                     .filter(|byte| **byte == b'\n')
                     .count() as u64;
                 let end = self.reader.position().line();
+                self.next_line = end;
                 Ok(Some((bytes, end.saturating_sub(inside + 1))))
             }
-            Err(error) => Err(Error::Malformed {
-                path: self.file.clone().into(),
-                reason: error.to_string(),
-            }),
+            Err(error) => Err(unread(&self.path, self.next_line, error, &self.limits)),
         }
     }
 
@@ -135,6 +152,15 @@ impl<const N: usize> Table<N> {
                 expected: self.width,
             });
         }
+        let allowed = self.limits.cell_characters;
+        // A character has at most four bytes: few cells need counting.
+        let is_long = |cell: &str| cell.len() > allowed && cell.chars().nth(allowed).is_some();
+        if let Some(column) = record.iter().position(is_long) {
+            return Err(FindingKind::CellTooLong {
+                column: column + 1,
+                allowed,
+            });
+        }
         visit(&mut Row {
             file: &self.file,
             line,
@@ -146,6 +172,29 @@ impl<const N: usize> Table<N> {
             findings,
         });
         Ok(())
+    }
+}
+
+/// Why a table cannot be read on from a line.
+fn unread(path: &Path, line: u64, error: csv::Error, limits: &Limits) -> Error {
+    let path = path.to_path_buf();
+    match error.into_kind() {
+        csv::ErrorKind::Io(source) if source.kind() == io::ErrorKind::FileTooLarge => {
+            Error::RowTooLong {
+                path,
+                line,
+                allowed: limits.row_bytes,
+            }
+        }
+        csv::ErrorKind::Io(source) => Error::Unreadable { path, source },
+        csv::ErrorKind::Utf8 { .. } => Error::NotText {
+            path,
+            looks_like: Appearance::Gb18030,
+        },
+        other => Error::Malformed {
+            path,
+            reason: format!("{other:?}"),
+        },
     }
 }
 
@@ -223,7 +272,7 @@ impl<const N: usize> Row<'_, N> {
             self.report(
                 column,
                 FindingKind::UnknownReference {
-                    id: id.clone(),
+                    id: excerpt(&id),
                     table,
                     nearest,
                 },
@@ -283,11 +332,22 @@ impl<const N: usize> Row<'_, N> {
         match parse_number(&text) {
             Ok(number) if is_reckonable(number) => Some(number),
             Ok(_) => {
-                self.report(column, FindingKind::OutOfRange { text });
+                self.report(
+                    column,
+                    FindingKind::OutOfRange {
+                        text: excerpt(&text),
+                    },
+                );
                 None
             }
             Err(why) => {
-                self.report(column, FindingKind::BadNumber { text, why });
+                self.report(
+                    column,
+                    FindingKind::BadNumber {
+                        text: excerpt(&text),
+                        why,
+                    },
+                );
                 None
             }
         }
@@ -299,7 +359,12 @@ impl<const N: usize> Row<'_, N> {
         let quantity = converted(number, from, to);
         if quantity.is_none() {
             let text = format!("{} {from}", self.text(column));
-            self.report(column, FindingKind::OutOfRange { text });
+            self.report(
+                column,
+                FindingKind::OutOfRange {
+                    text: excerpt(&text),
+                },
+            );
         }
         quantity
     }
@@ -313,7 +378,13 @@ impl<const N: usize> Row<'_, N> {
         match text.parse::<Period>() {
             Ok(period) => Some(period),
             Err(why) => {
-                self.report(column, FindingKind::BadPeriod { text, why });
+                self.report(
+                    column,
+                    FindingKind::BadPeriod {
+                        text: excerpt(&text),
+                        why,
+                    },
+                );
                 None
             }
         }
@@ -328,7 +399,12 @@ impl<const N: usize> Row<'_, N> {
         match NaiveDate::parse_from_str(&text, "%Y-%m-%d") {
             Ok(date) => Some(date),
             Err(_) => {
-                self.report(column, FindingKind::BadDate { text });
+                self.report(
+                    column,
+                    FindingKind::BadDate {
+                        text: excerpt(&text),
+                    },
+                );
                 None
             }
         }
@@ -353,7 +429,7 @@ impl<const N: usize> Row<'_, N> {
             self.report(
                 column,
                 FindingKind::UnknownWord {
-                    text,
+                    text: excerpt(&text),
                     expected: words,
                 },
             );
@@ -387,7 +463,7 @@ impl SeenIds {
             row.report(
                 column,
                 FindingKind::DuplicateId {
-                    id: id.clone(),
+                    id: excerpt(&id),
                     first_line,
                 },
             );
@@ -427,7 +503,7 @@ impl Conversions {
             row.report(
                 column,
                 FindingKind::UnitMismatch {
-                    found: text,
+                    found: excerpt(&text),
                     expected: indicator.unit.to_string(),
                     indicator: indicator.id.clone(),
                 },

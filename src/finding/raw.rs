@@ -75,6 +75,8 @@ pub enum RawDoubt {
     ImpossibleHour,
     /// Rows of one station and hour that say different things; the hour is not used.
     ContradictoryHour,
+    /// A time or value of hours that cannot be read; it is not used.
+    UnreadableHour,
     /// Rows without a station or a time; they are not used.
     HourWithoutKey,
     /// Rows of one station and hour that say the same; they count once.
@@ -122,6 +124,7 @@ impl RawDoubt {
             RawDoubt::NegativeHour => "negative-hour",
             RawDoubt::ImpossibleHour => "impossible-hour",
             RawDoubt::ContradictoryHour => "contradictory-hour",
+            RawDoubt::UnreadableHour => "unreadable-hour",
             RawDoubt::HourWithoutKey => "hour-without-key",
             RawDoubt::RepeatedHour => "repeated-hour",
             RawDoubt::NotDerived => "not-derived",
@@ -142,6 +145,7 @@ impl RawDoubt {
             | RawDoubt::ImpossibleSample
             | RawDoubt::NegativeAmount
             | RawDoubt::ConflictingAmount
+            | RawDoubt::UnreadableHour
             | RawDoubt::NumberTooLarge => Severity::Error,
             RawDoubt::BadWellArea
             | RawDoubt::WaterAboveGround

@@ -14,4 +14,5 @@ mod text;
 pub use float::{decimal, to_f64};
 pub use limit::{Judged, Judgement, Limit};
 pub use number::{NumberError, format_number, format_signed, parse_number};
+pub(crate) use text::excerpt;
 pub use unit::{Conversion, Family, Mismatch, Unit, UnitError, convert};

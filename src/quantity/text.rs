@@ -12,7 +12,7 @@ pub(super) fn half_width(letter: char) -> char {
 }
 
 /// The first forty characters, so that a pasted page does not fill a message.
-pub(super) fn excerpt(text: &str) -> String {
+pub(crate) fn excerpt(text: &str) -> String {
     match text.char_indices().nth(40) {
         Some((cut, _)) => format!("{}…", text.get(..cut).unwrap_or(text)),
         None => text.to_owned(),

@@ -1,13 +1,13 @@
 //! A report folder appears whole or not at all.
 
-use std::fs;
 use std::path::Path;
 
 use super::format::{Edition, File, Format};
 use super::{ReportModel, json};
 use crate::chart::Picture;
 use crate::error::{Error, Result};
-use crate::writing::replace_folder;
+use crate::reading::{self, Limit, Limits};
+use crate::writing::{names_in, replace_folder};
 
 /// The file that marks a folder as a report.
 const MARKER: &str = "report.json";
@@ -25,6 +25,17 @@ const CHARTS: &str = "charts";
 /// `out` holds something that is not a report; a file cannot be written; a chart cannot be drawn.
 pub fn write_folder(model: &ReportModel, out: &Path, edition: &Edition) -> Result<Vec<String>> {
     replace_folder(contents(model, edition)?, out, refuse_foreign)
+}
+
+/// Whether a report may be written to `out`, asked before the work of making one.
+///
+/// # Errors
+/// `out` is a file, or holds something that is not a report.
+pub fn may_replace(out: &Path) -> Result<()> {
+    match names_in(out, out)? {
+        names if names.is_empty() => Ok(()),
+        names => refuse_foreign(out, &names),
+    }
 }
 
 /// All files of the report under their names.
@@ -67,7 +78,8 @@ fn refuse_foreign(out: &Path, names: &[String]) -> Result<()> {
     if stranger.is_some() {
         return Err(not_ours(stranger.cloned()));
     }
-    match fs::read(out.join(MARKER)) {
+    // A report of ours is never larger than what `diff` reads of one.
+    match reading::bytes(&out.join(MARKER), Limit::ResultBytes, &Limits::default()) {
         Ok(bytes) if json::is_ours(&bytes) => Ok(()),
         _ => Err(not_ours(None)),
     }

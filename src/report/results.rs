@@ -1,5 +1,6 @@
 //! Result files read back: `report.json`, or what `check --format json` printed.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rust_decimal::Decimal;
@@ -10,7 +11,8 @@ use crate::assess::difference::Told;
 use crate::assess::{Reason, Verdict};
 use crate::error::{Error, Result};
 use crate::period::Period;
-use crate::quantity::{Unit, decimal};
+use crate::quantity::{Unit, decimal, excerpt};
+use crate::reading::{self, Limit, Limits};
 
 /// One target of a result file.
 #[derive(Clone, Debug)]
@@ -46,32 +48,44 @@ struct Line {
 /// Reads the targets of a result file.
 ///
 /// # Errors
-/// [`Error::Unreadable`] when it cannot be read, [`Error::Malformed`] when it is no result of ours.
-pub fn read_results(path: &Path) -> Result<Vec<ResultRow>> {
-    let bytes = std::fs::read(path).map_err(|source| Error::Unreadable {
-        path: path.to_path_buf(),
-        source,
-    })?;
-    let malformed = |reason: String| Error::Malformed {
+/// [`Error::Unreadable`] when it cannot be read, [`Error::TooLarge`] beyond the limit, [`Error::NotResults`] when it
+/// is no result of ours.
+pub fn read_results(path: &Path, limits: &Limits) -> Result<Vec<ResultRow>> {
+    let text = reading::text(path, Limit::ResultBytes, limits)?;
+    let refused = |reason: String| Error::NotResults {
         path: path.to_path_buf(),
         reason,
     };
     let document: Value =
-        serde_json::from_slice(&bytes).map_err(|error| malformed(error.to_string()))?;
+        serde_json::from_str(&text).map_err(|error| refused(error.to_string()))?;
     let assessments = match document {
-        Value::Object(mut report) => report.remove("assessments").unwrap_or_default(),
-        list => list,
+        Value::Object(mut report) => report.remove("assessments"),
+        list => Some(list),
     };
-    let lines: Vec<Line> =
-        serde_json::from_value(assessments).map_err(|error| malformed(error.to_string()))?;
-    lines
-        .into_iter()
-        .map(|line| {
-            let target = line.target.clone();
-            ResultRow::try_from(line)
-                .map_err(|field| malformed(format!("target `{target}`: unusable `{field}`")))
-        })
-        .collect()
+    let Some(Value::Array(entries)) = assessments else {
+        return Err(refused("no list `assessments`".to_owned()));
+    };
+    let mut targets = BTreeSet::new();
+    let mut rows = Vec::with_capacity(entries.len());
+    for (place, entry) in (1..).zip(entries) {
+        let named = entry.get("target").and_then(Value::as_str);
+        let place = match named {
+            Some(target) => format!("entry {place}, target `{}`", excerpt(target)),
+            None => format!("entry {place}"),
+        };
+        if !entry.is_object() {
+            return Err(refused(format!("{place}: not an object")));
+        }
+        let line: Line =
+            serde_json::from_value(entry).map_err(|error| refused(format!("{place}: {error}")))?;
+        if !targets.insert(line.target.clone()) {
+            return Err(refused(format!("{place}: the target stands there twice")));
+        }
+        let row = ResultRow::try_from(line)
+            .map_err(|field| refused(format!("{place}: unusable `{field}`")))?;
+        rows.push(row);
+    }
+    Ok(rows)
 }
 
 impl TryFrom<Line> for ResultRow {

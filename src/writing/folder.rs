@@ -113,14 +113,13 @@ fn resolved(out: &Path) -> Result<PathBuf> {
 }
 
 /// Names of what is in a folder, sorted; none when it is not there.
-fn names_in(out: &Path, folder: &Path) -> Result<Vec<String>> {
+pub(crate) fn names_in(out: &Path, folder: &Path) -> Result<Vec<String>> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
     if !folder.is_dir() {
-        return Err(Error::NotOurs {
+        return Err(Error::NotFolder {
             path: out.to_path_buf(),
-            stranger: None,
         });
     }
     let mut names = Vec::new();

@@ -9,6 +9,9 @@ mod derive;
 mod diff;
 mod exchange;
 mod figures;
+// Pipes, devices, limits of memory and the words of the system are those of Linux.
+#[cfg(target_os = "linux")]
+mod hostile;
 mod kinds;
 mod laws;
 mod methods;

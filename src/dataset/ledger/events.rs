@@ -1,8 +1,7 @@
 //! What happened to tasks: `events.csv`.
 
-use std::path::Path;
-
 use super::{MilestoneRecord, TaskRecord};
+use crate::dataset::folder::Folder;
 use crate::dataset::table::{Row, SeenIds, Table};
 use crate::dataset::{Catalogue, Dataset};
 use crate::error::Result;
@@ -69,7 +68,7 @@ const MILESTONE: usize = 5;
 const DUE: usize = 6;
 
 pub(super) fn load(
-    folder: &Path,
+    folder: Folder<'_>,
     file: &str,
     known: &Known<'_>,
     findings: &mut Vec<Finding>,

@@ -1,10 +1,9 @@
 //! Documents with tasks: `lists.csv`.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 
 use super::ProcedureRecord;
+use crate::dataset::folder::Folder;
 use crate::dataset::table::{SeenIds, Table};
 use crate::dataset::{Bilingual, Catalogue, Dataset, Identified};
 use crate::error::Result;
@@ -55,7 +54,7 @@ const COLUMNS: [&str; 10] = [
 ];
 
 pub(super) fn load(
-    folder: &Path,
+    folder: Folder<'_>,
     file: &str,
     dataset: &Dataset,
     procedures: &Catalogue<ProcedureRecord>,

@@ -1,9 +1,8 @@
 //! Measures (整改措施) and dated steps (时间节点) of tasks: `measures.csv` and `milestones.csv`.
 
-use std::path::Path;
-
 use super::TaskRecord;
 use super::tasks::condition;
+use crate::dataset::folder::Folder;
 use crate::dataset::table::{SeenIds, Table};
 use crate::dataset::{Bilingual, Catalogue, Identified};
 use crate::error::Result;
@@ -26,7 +25,7 @@ pub struct Measure {
 }
 
 pub(super) fn measures(
-    folder: &Path,
+    folder: Folder<'_>,
     file: &str,
     tasks: &Catalogue<TaskRecord>,
     findings: &mut Vec<Finding>,
@@ -96,7 +95,7 @@ const COLUMNS: [&str; 11] = [
 const DUE: usize = 5;
 
 pub(super) fn load(
-    folder: &Path,
+    folder: Folder<'_>,
     file: &str,
     tasks: &Catalogue<TaskRecord>,
     findings: &mut Vec<Finding>,

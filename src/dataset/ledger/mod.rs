@@ -29,10 +29,12 @@ pub use offices::Office;
 pub use procedures::ProcedureRecord;
 pub use tasks::{TaskRecord, TaskTarget};
 
+use super::folder::Folder;
 use super::{Catalogue, Dataset};
 use crate::error::{Error, Result};
 use crate::finding::{self, Finding};
 use crate::ledger::WorkingCalendar;
+use crate::reading::{self, Limit, Limits};
 
 /// A ledger as its tables have it, checked row by row.
 #[derive(Debug)]
@@ -65,12 +67,13 @@ impl LedgerTables {
         dataset.package.resource("tasks").is_some()
     }
 
-    /// Loads the ledger of the dataset in `folder`.
+    /// Loads the ledger of the dataset in `folder`, of each file as much as `limits` allow.
     ///
     /// # Errors
     /// A dataset without a ledger, a table that cannot be read or lacks columns, a `ledger.toml` that does not parse.
     /// Bad rows are findings instead.
-    pub fn load(folder: &Path, dataset: &Dataset) -> Result<LedgerTables> {
+    pub fn load(folder: &Path, dataset: &Dataset, limits: &Limits) -> Result<LedgerTables> {
+        let folder = Folder::new(folder, limits);
         let file = |name| dataset.package.resource(name);
         let needed = |name, what| {
             file(name).ok_or_else(|| Error::NotFound {
@@ -130,16 +133,13 @@ impl LedgerTables {
     }
 }
 
-fn calendar(folder: &Path, file: Option<&str>) -> Result<WorkingCalendar> {
+fn calendar(folder: Folder<'_>, file: Option<&str>) -> Result<WorkingCalendar> {
     let calendar = WorkingCalendar::state_council();
     let Some(file) = file else {
         return Ok(calendar);
     };
     let path = folder.join(file);
-    let text = std::fs::read_to_string(&path).map_err(|source| Error::Unreadable {
-        path: path.clone(),
-        source,
-    })?;
+    let text = reading::text(&path, Limit::DefinitionBytes, folder.limits)?;
     let rows = WorkingCalendar::read_rows(&text).map_err(|error| Error::Malformed {
         path,
         reason: error.to_string(),

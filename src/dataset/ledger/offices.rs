@@ -1,7 +1,6 @@
 //! Offices that answer for tasks or accept them (责任单位、验收单位): `units.csv`.
 
-use std::path::Path;
-
+use crate::dataset::folder::Folder;
 use crate::dataset::table::{SeenIds, Table};
 use crate::dataset::{Bilingual, Catalogue, Dataset, Identified};
 use crate::error::Result;
@@ -29,7 +28,7 @@ impl Identified for Office {
 }
 
 pub(super) fn load(
-    folder: &Path,
+    folder: Folder<'_>,
     file: &str,
     dataset: &Dataset,
     findings: &mut Vec<Finding>,

@@ -1,12 +1,12 @@
 //! Procedures of acceptance and closing (验收销号程序): `ledger.toml`.
 
-use std::path::Path;
-
 use serde::Deserialize;
 
+use crate::dataset::folder::Folder;
 use crate::dataset::{Bilingual, Catalogue, Identified};
 use crate::error::{Error, Result};
 use crate::ledger::Procedure;
+use crate::reading::{self, Limit};
 
 /// A procedure with its name and the document that sets it.
 #[derive(Clone, Debug, Deserialize)]
@@ -44,12 +44,9 @@ struct File {
     procedure: Vec<ProcedureRecord>,
 }
 
-pub(super) fn load(folder: &Path, file: &str) -> Result<Catalogue<ProcedureRecord>> {
+pub(super) fn load(folder: Folder<'_>, file: &str) -> Result<Catalogue<ProcedureRecord>> {
     let path = folder.join(file);
-    let text = std::fs::read_to_string(&path).map_err(|source| Error::Unreadable {
-        path: path.clone(),
-        source,
-    })?;
+    let text = reading::text(&path, Limit::DefinitionBytes, folder.limits)?;
     let malformed = |reason: String| Error::Malformed {
         path: path.clone(),
         reason,

@@ -1,14 +1,13 @@
 //! Rectification tasks (整改任务): `tasks.csv`, and their numeric targets: `task_targets.csv`.
 
-use std::collections::HashMap;
-use std::path::Path;
-
 use super::{MilestoneRecord, Office, TaskList};
+use crate::dataset::folder::Folder;
 use crate::dataset::table::{Row, SeenIds, Table};
 use crate::dataset::{Bilingual, Catalogue, Dataset, Identified};
 use crate::error::Result;
 use crate::finding::{Finding, FindingKind};
 use crate::ledger::{Condition, Deadline, DeadlineKind, Milestone, Task};
+use std::collections::HashMap;
 
 /// A rectification task with its words.
 #[derive(Clone, Debug)]
@@ -58,7 +57,7 @@ const COLUMNS: [&str; 18] = [
 const DUE: usize = 12;
 
 pub(super) fn load(
-    folder: &Path,
+    folder: Folder<'_>,
     file: &str,
     dataset: &Dataset,
     lists: &Catalogue<TaskList>,
@@ -168,7 +167,7 @@ pub struct TaskTarget {
 }
 
 pub(super) fn targets(
-    folder: &Path,
+    folder: Folder<'_>,
     file: &str,
     dataset: &Dataset,
     tasks: &Catalogue<TaskRecord>,

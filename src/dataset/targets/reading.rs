@@ -1,12 +1,11 @@
 //! Rows of `targets.csv` become [`Target`]s, every cell that cannot be used a finding.
 
-use std::path::Path;
-
 use rust_decimal::Decimal;
 
 use super::{BINDING, Baseline, Binding, Condition, EVERY, Every, KINDS, RequiredPath, Target};
 use crate::dataset::Known;
 use crate::dataset::catalogue::Catalogue;
+use crate::dataset::folder::Folder;
 use crate::dataset::indicators::Indicator;
 use crate::dataset::method::Method;
 use crate::dataset::table::{Conversions, Row, SeenIds, Table, converted};
@@ -52,7 +51,7 @@ const CONSECUTIVE: usize = 13;
 const PATH: usize = 14;
 
 pub(in crate::dataset) fn load(
-    folder: &Path,
+    folder: Folder<'_>,
     file: &str,
     known: &Known<'_>,
     findings: &mut Vec<Finding>,

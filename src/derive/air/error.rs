@@ -16,8 +16,21 @@ pub enum AirError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A file cannot be opened or read on.
+    #[error(transparent)]
+    Unopened(Box<crate::error::Error>),
+    /// A link leads back to a folder that it lies in: its files would be read again and again.
+    #[error("the link {path} leads back to a folder that it lies in; remove it")]
+    Loop {
+        /// The link.
+        path: PathBuf,
+    },
     /// A Parquet file is damaged or uses what this reader does not know.
-    #[error("{path}, column {column}: {message}")]
+    #[error("{path}{}: {message}", if column.is_empty() {
+        String::new()
+    } else {
+        format!(", column {column}")
+    })]
     Parquet {
         /// The file.
         path: PathBuf,

@@ -1,7 +1,6 @@
 //! `[[grassland]]`: herds and pastures become sheep units and overload.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -11,6 +10,7 @@ use toml::Spanned;
 use super::figure::{Arithmetic, Exact, Part};
 use super::ledger::{Entry, Heading, Ledger};
 use super::{Cook, Method, Progress, code_of, twice};
+use crate::dataset::folder::Folder;
 use crate::dataset::table::Table;
 use crate::derive::declared_ratio::Membership;
 use crate::derive::grassland::{
@@ -18,6 +18,7 @@ use crate::derive::grassland::{
 };
 use crate::error::{Error, Result};
 use crate::period::Period;
+use crate::reading::{self, Limit};
 
 /// A recipe for the forage-livestock balance.
 #[derive(Debug, Deserialize)]
@@ -76,13 +77,17 @@ impl Cook for Recipe {
         vec![&self.herds, &self.pastures, &self.coefficients]
     }
 
+    fn parts(&self) -> Option<&BTreeMap<String, Vec<String>>> {
+        Some(&self.parts)
+    }
+
     fn mistake(&self) -> Option<String> {
         let ids = self.indicators.values().map(|id| id.get_ref().as_str());
         twice("indicators", ids)
             .or_else(|| twice("regions", self.regions.values().map(String::as_str)))
     }
 
-    fn run(&self, folder: &Path, ledger: &mut Ledger<'_>, _: &dyn Progress) -> Result<()> {
+    fn run(&self, folder: Folder<'_>, ledger: &mut Ledger<'_>, _: &dyn Progress) -> Result<()> {
         let coefficients = self.read_coefficients(folder)?;
         let herds = self.read_herds(folder, ledger)?;
         let pastures = self.read_pastures(folder, ledger)?;
@@ -136,12 +141,9 @@ impl Cook for Recipe {
 }
 
 impl Recipe {
-    fn read_coefficients(&self, folder: &Path) -> Result<CoefficientTable> {
+    fn read_coefficients(&self, folder: Folder<'_>) -> Result<CoefficientTable> {
         let path = folder.join(&self.coefficients);
-        let text = std::fs::read_to_string(&path).map_err(|source| Error::Unreadable {
-            path: path.clone(),
-            source,
-        })?;
+        let text = reading::text(&path, Limit::DefinitionBytes, folder.limits)?;
         toml::from_str(&text).map_err(|error| Error::Malformed {
             path,
             reason: error.to_string(),
@@ -150,7 +152,7 @@ impl Recipe {
 
     fn read_herds(
         &self,
-        folder: &Path,
+        folder: Folder<'_>,
         ledger: &mut Ledger<'_>,
     ) -> Result<Vec<(String, Period, String, Decimal)>> {
         let columns = ["region", "period", "species", "heads"];
@@ -170,7 +172,11 @@ impl Recipe {
         Ok(herds)
     }
 
-    fn read_pastures(&self, folder: &Path, ledger: &mut Ledger<'_>) -> Result<Vec<PastureRow>> {
+    fn read_pastures(
+        &self,
+        folder: Folder<'_>,
+        ledger: &mut Ledger<'_>,
+    ) -> Result<Vec<PastureRow>> {
         let columns = ["region", "period", "kind", "area_mu", "mu_per_sheep_unit"];
         let mut pastures = Vec::new();
         Table::open(folder, &self.pastures, columns)?.visit(&mut ledger.findings, |row| {

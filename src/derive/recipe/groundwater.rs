@@ -1,7 +1,6 @@
 //! `[[groundwater]]`: wells and readings become changes and depths of zones.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -11,6 +10,7 @@ use toml::Spanned;
 use super::figure::{Arithmetic, Exact, Part};
 use super::ledger::{Entry, Heading, Ledger};
 use super::{Cook, Method, Progress, code_of, twice};
+use crate::dataset::folder::Folder;
 use crate::dataset::table::Table;
 use crate::derive::groundwater::{
     Derived, Level, Movement, Options, Reading, Step, Well, ZoneChange, derive,
@@ -92,7 +92,7 @@ impl Cook for Recipe {
             .or_else(|| twice("regions", self.regions.values().map(String::as_str)))
     }
 
-    fn run(&self, folder: &Path, ledger: &mut Ledger<'_>, _: &dyn Progress) -> Result<()> {
+    fn run(&self, folder: Folder<'_>, ledger: &mut Ledger<'_>, _: &dyn Progress) -> Result<()> {
         let wells = self.read_wells(folder, ledger)?;
         let readings = self.read_readings(folder, ledger)?;
         let wells: Vec<Well<'_>> = wells
@@ -132,7 +132,7 @@ impl Cook for Recipe {
 }
 
 impl Recipe {
-    fn read_wells(&self, folder: &Path, ledger: &mut Ledger<'_>) -> Result<Vec<WellRow>> {
+    fn read_wells(&self, folder: Folder<'_>, ledger: &mut Ledger<'_>) -> Result<Vec<WellRow>> {
         let columns = [
             "well",
             "zone",
@@ -162,7 +162,7 @@ impl Recipe {
 
     fn read_readings(
         &self,
-        folder: &Path,
+        folder: Folder<'_>,
         ledger: &mut Ledger<'_>,
     ) -> Result<Vec<(String, Period, Level)>> {
         let columns = ["well", "period", "depth_m", "elevation_m"];

@@ -22,14 +22,16 @@ mod ratio;
 mod surface_water;
 mod written;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::dataset::folder::Folder;
 use crate::dataset::{Foundations, lies_inside};
 use crate::error::{Error, Result};
 use crate::finding::Finding;
+use crate::reading::{self, Limit};
 use ledger::{Heading, Ledger};
 
 pub use figure::{Arithmetic, Figure, Part};
@@ -116,10 +118,19 @@ trait Cook {
     fn heading(&self) -> Heading<'_>;
     /// Every path it names.
     fn paths(&self) -> Vec<&str>;
+    /// Regions and the parts they are made of.
+    fn parts(&self) -> Option<&BTreeMap<String, Vec<String>>> {
+        None
+    }
     /// What does not hold in itself, in words for the one who wrote it.
     fn mistake(&self) -> Option<String>;
     /// Reads the raw tables and enters the figures.
-    fn run(&self, folder: &Path, ledger: &mut Ledger<'_>, progress: &dyn Progress) -> Result<()>;
+    fn run(
+        &self,
+        folder: Folder<'_>,
+        ledger: &mut Ledger<'_>,
+        progress: &dyn Progress,
+    ) -> Result<()>;
 }
 
 /// Derived figures and what was found on the way.
@@ -140,16 +151,13 @@ impl Recipes {
     pub fn load(folder: &Path, ground: &Foundations) -> Result<Recipes> {
         let file = ground.package.derive().to_string();
         let path = folder.join(&file);
-        if !path.is_file() {
+        if !path.exists() {
             return Err(Error::NotFound {
                 what: "recipes",
                 path,
             });
         }
-        let text = std::fs::read_to_string(&path).map_err(|source| Error::Unreadable {
-            path: path.clone(),
-            source,
-        })?;
+        let text = reading::text(&path, Limit::DefinitionBytes, &ground.limits)?;
         let malformed = |reason: String| Error::Malformed {
             path: path.clone(),
             reason,
@@ -174,6 +182,9 @@ impl Recipes {
                 return Err(wrong(
                     "`published` and `days_to_publish` exclude each other".into(),
                 ));
+            }
+            if let Some(mistake) = out_of_range(&heading).or_else(|| overlapping(recipe.parts())) {
+                return Err(wrong(mistake));
             }
             if let Some(mistake) = recipe.mistake() {
                 return Err(wrong(mistake));
@@ -204,7 +215,8 @@ impl Recipes {
             if only.is_some_and(|method| method != heading.method) || !ledger.open(&heading) {
                 continue;
             }
-            recipe.run(&self.folder, &mut ledger, progress)?;
+            let folder = Folder::new(&self.folder, &ground.limits);
+            recipe.run(folder, &mut ledger, progress)?;
         }
         let (figures, findings) = ledger.close();
         Ok(Derivation { figures, findings })
@@ -221,6 +233,46 @@ impl Definitions {
         all.extend(self.grassland.iter().map(|recipe| recipe as &dyn Cook));
         all
     }
+}
+
+/// Digits after the point that an exact figure can have.
+const MOST_DECIMALS: u32 = 20;
+
+/// Days after a period in which its figure can reasonably be published: ten years.
+const MOST_DAYS: u32 = 3_660;
+
+/// A mistake in the numbers of a heading.
+fn out_of_range(heading: &Heading<'_>) -> Option<String> {
+    let decimals = heading.decimals.iter();
+    let fine = decimals
+        .filter(|(_, decimals)| **decimals > MOST_DECIMALS)
+        .map(|(id, decimals)| {
+            format!("`decimals` of `{id}` is {decimals}; at most {MOST_DECIMALS} are written")
+        })
+        .next();
+    fine.or_else(|| {
+        let days = heading.days_to_publish.filter(|days| *days > MOST_DAYS)?;
+        Some(format!(
+            "`days_to_publish` is {days}; at most {MOST_DAYS} can be meant"
+        ))
+    })
+}
+
+/// A mistake in the parts of regions: a region that is its own part, over others too, or has a part twice.
+fn overlapping(parts: Option<&BTreeMap<String, Vec<String>>>) -> Option<String> {
+    let parts = parts?;
+    for (whole, own) in parts {
+        if let Some(mistake) = twice("parts", own.iter().map(String::as_str)) {
+            return Some(mistake);
+        }
+        if let Some(part) = own.iter().find(|part| parts.contains_key(*part)) {
+            return Some(format!(
+                "`parts`: `{part}` is a part of `{whole}` and made of parts itself; name the parts of `{part}` \
+                 there instead"
+            ));
+        }
+    }
+    None
 }
 
 /// The code under which a raw table's region is known: as the recipe says, else its own.

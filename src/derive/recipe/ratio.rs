@@ -1,7 +1,6 @@
 //! `[[ratio]]`: amounts become ratios, whose numerator and denominator are configuration.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -11,6 +10,7 @@ use toml::Spanned;
 use super::figure::{Arithmetic, Exact, Part};
 use super::ledger::{Entry, Heading, Ledger};
 use super::{Cook, Method, Progress, code_of, twice};
+use crate::dataset::folder::Folder;
 use crate::dataset::table::Table;
 use crate::derive::declared_ratio::{
     Amount, Definition, Membership, Options, Ratio, RatioUnit, derive,
@@ -61,6 +61,10 @@ impl Cook for Recipe {
         vec![&self.amounts]
     }
 
+    fn parts(&self) -> Option<&BTreeMap<String, Vec<String>>> {
+        Some(&self.parts)
+    }
+
     fn mistake(&self) -> Option<String> {
         let definitions = self.definitions();
         let ids = || definitions.iter().map(Definition::id);
@@ -82,7 +86,7 @@ impl Cook for Recipe {
             })
     }
 
-    fn run(&self, folder: &Path, ledger: &mut Ledger<'_>, _: &dyn Progress) -> Result<()> {
+    fn run(&self, folder: Folder<'_>, ledger: &mut Ledger<'_>, _: &dyn Progress) -> Result<()> {
         let rows = self.read(folder, ledger)?;
         let amounts: Vec<Amount<'_>> = rows
             .iter()
@@ -145,7 +149,7 @@ impl Recipe {
     #[allow(clippy::type_complexity)] // the cells of a row, named where they are used
     fn read(
         &self,
-        folder: &Path,
+        folder: Folder<'_>,
         ledger: &mut Ledger<'_>,
     ) -> Result<Vec<(String, Period, String, Decimal)>> {
         let columns = ["region", "period", "item", "value"];

@@ -1,7 +1,6 @@
 //! `[[surface_water]]`: samples of sections become the shares of classes.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -11,6 +10,7 @@ use toml::Spanned;
 use super::figure::{Arithmetic, Exact, Part};
 use super::ledger::{Entry, Heading, Ledger};
 use super::{Cook, Method, Progress, code_of, twice};
+use crate::dataset::folder::Folder;
 use crate::dataset::table::Table;
 use crate::derive::Quotient;
 use crate::derive::surface_water::{
@@ -102,7 +102,7 @@ impl Cook for Recipe {
         })
     }
 
-    fn run(&self, folder: &Path, ledger: &mut Ledger<'_>, _: &dyn Progress) -> Result<()> {
+    fn run(&self, folder: Folder<'_>, ledger: &mut Ledger<'_>, _: &dyn Progress) -> Result<()> {
         let sections = self.read_sections(folder, ledger)?;
         let samples = self.read_samples(folder, ledger)?;
         let exclusions = self.read_exclusions(folder, ledger)?;
@@ -155,7 +155,7 @@ impl Cook for Recipe {
 impl Recipe {
     fn read_sections(
         &self,
-        folder: &Path,
+        folder: Folder<'_>,
         ledger: &mut Ledger<'_>,
     ) -> Result<Vec<(String, String, String, Body)>> {
         let columns = ["section", "basin", "region", "body"];
@@ -174,7 +174,7 @@ impl Recipe {
     #[allow(clippy::type_complexity)] // the cells of a row, named where they are used
     fn read_samples(
         &self,
-        folder: &Path,
+        folder: Folder<'_>,
         ledger: &mut Ledger<'_>,
     ) -> Result<Vec<(String, Item, Period, Decimal, bool)>> {
         let columns = ["section", "period", "item", "value", "below_detection"];
@@ -201,7 +201,7 @@ impl Recipe {
     #[allow(clippy::type_complexity)] // the cells of a row, named where they are used
     fn read_exclusions(
         &self,
-        folder: &Path,
+        folder: Folder<'_>,
         ledger: &mut Ledger<'_>,
     ) -> Result<Vec<(String, Option<Item>, ExclusionReason, Option<Period>)>> {
         let mut exclusions = Vec::new();

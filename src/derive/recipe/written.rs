@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Figure;
 use crate::dataset::{ACTUAL_COLUMNS, Status};
 use crate::error::{Error, Result};
+use crate::reading::{Limits, Progress, RecordBound};
 use crate::words::Wording;
 use crate::writing::replace_file;
 
@@ -71,15 +72,19 @@ fn refuse_foreign(out: &Path) -> Result<()> {
 
 /// Whether a file is empty, or a table of actuals whose every row is derived.
 fn is_derived(path: &Path) -> Option<bool> {
-    if path.is_file() && std::fs::metadata(path).ok()?.len() == 0 {
+    let file = crate::reading::open(path).ok()?;
+    if file.metadata().ok()?.len() == 0 {
         return Some(true);
     }
-    let mut reader = csv::Reader::from_path(path).ok()?;
+    let progress = Progress::default();
+    let file = RecordBound::new(file, Limits::default().row_bytes, progress.clone());
+    let mut reader = csv::Reader::from_reader(file);
     if reader.headers().ok()?.iter().ne(ACTUAL_COLUMNS) {
         return Some(false);
     }
     let status = ACTUAL_COLUMNS.iter().position(|name| *name == "status")?;
     for record in reader.records() {
+        progress.record_ended();
         if record.ok()?.get(status) != Some(Status::Derived.code()) {
             return Some(false);
         }

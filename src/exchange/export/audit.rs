@@ -1,13 +1,12 @@
 //! `audit.json`: which bytes an export rests on, what was asked, what was written.
 
 use std::collections::BTreeSet;
-use std::fs;
 
 use chrono::NaiveDate;
 
 use super::{Export, File, failed};
 use crate::assess::methods::published::PUBLISHED;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::exchange::sdmx::{
     AuditRecord, InputFile, MethodUsed, OutputFile, Program, Question, sha256,
 };
@@ -73,8 +72,7 @@ impl Export<'_> {
             .into_iter()
             .map(|path| {
                 let at = self.folder.join(path);
-                let bytes =
-                    fs::read(&at).map_err(|source| Error::Unreadable { path: at, source })?;
+                let bytes = crate::reading::own_bytes(&at)?;
                 Ok(InputFile::of(path, &bytes))
             })
             .collect()

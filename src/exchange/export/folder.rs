@@ -1,12 +1,12 @@
 //! An export appears whole or not at all, and takes the place of nothing but an earlier one.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use super::File;
 use super::audit::FILE;
 use crate::error::{Error, Result};
+use crate::reading::{self, Limit, Limits};
 use crate::writing::replace_folder;
 
 /// Writes the files of an export to `out`, a new or empty folder or one that holds an earlier export only.
@@ -23,10 +23,11 @@ fn refuse_foreign(out: &Path, names: &[String]) -> Result<()> {
         path: out.to_path_buf(),
         stranger,
     };
-    let audit: serde_json::Value = fs::read(out.join(FILE))
-        .ok()
-        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-        .ok_or_else(|| not_ours(names.first().cloned()))?;
+    let audit: serde_json::Value =
+        reading::bytes(&out.join(FILE), Limit::DefinitionBytes, &Limits::default())
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .ok_or_else(|| not_ours(names.first().cloned()))?;
     let outputs = audit.get("outputs").and_then(serde_json::Value::as_array);
     let mut known: BTreeSet<&str> = outputs
         .into_iter()

@@ -16,8 +16,7 @@ pub mod mapping;
 pub mod rows;
 pub mod sheet;
 
-mod limits;
 mod place;
 
-pub use limits::Limits;
+pub use crate::reading::Limits;
 pub use place::{Place, column_index, column_letters};

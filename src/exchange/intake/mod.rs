@@ -24,6 +24,7 @@ use crate::exchange::import::{Limits, Place};
 use crate::exchange::merge::{self, Ground, Incoming, MergeError, Outcome};
 use crate::exchange::sdmx::{self, SdmxTable};
 use crate::quantity::Unit;
+use crate::reading::Appearance;
 
 pub use months::NoMonth;
 pub use notice::Notice;
@@ -46,17 +47,24 @@ pub enum Opened {
 /// A file that is none of these, is damaged, or is larger than the limits allow.
 pub fn open(name: &str, bytes: &[u8], limits: &Limits) -> Result<Opened, SheetError> {
     if let Ok(text) = std::str::from_utf8(bytes)
-        && let Ok(table) = sdmx::read(text, &sdmx::Limits::default())
+        && let Ok(table) = sdmx::read(text, &sdmx_limits(limits))
     {
         // The observation of our own dataflow RESULTS is a gap, which is no figure of an indicator.
         if table.position("VERDICT").is_some() && table.position("INPUT_HASH").is_some() {
             return Err(SheetError::NotATable {
-                looks_like: "results that duibiao exported",
+                looks_like: Appearance::ExportedResults,
             });
         }
         return Ok(Opened::Sdmx(Box::new(table)));
     }
     sheet::read(name, bytes, limits).map(Opened::Sheets)
+}
+
+fn sdmx_limits(limits: &Limits) -> sdmx::Limits {
+    sdmx::Limits {
+        bytes: usize::try_from(limits.sdmx_bytes).unwrap_or(usize::MAX),
+        ..sdmx::Limits::default()
+    }
 }
 
 /// What holds for figures whose file does not say, and what else to make of them.

@@ -54,6 +54,7 @@ pub(super) fn doubt(doubt: RawDoubt) -> &'static str {
         RawDoubt::ContradictoryHour => {
             "rows of one station and hour with different values; the hour is not used"
         }
+        RawDoubt::UnreadableHour => "a time or value that cannot be read; it is not used",
         RawDoubt::HourWithoutKey => "rows without a station or a time; they are not used",
         RawDoubt::RepeatedHour => "rows of one station and hour that say the same; they count once",
         RawDoubt::NotDerived => "not derived, because too little was there",
@@ -101,6 +102,9 @@ pub(super) fn remedy(doubt: RawDoubt) -> &'static str {
         RawDoubt::NumberTooLarge => "check the values and their units",
         RawDoubt::NegativeHour => "name codes for missing values under `missing`",
         RawDoubt::ImpossibleHour => "check values and units",
+        RawDoubt::UnreadableHour => {
+            "write full hours such as 2024-07-01 13:00 and plain numbers; leave missing values empty"
+        }
         RawDoubt::HourWithoutKey => "fill station and time",
         RawDoubt::NotDerived => "find the missing data, if there is any",
     }

@@ -11,6 +11,9 @@ pub(super) fn finding(kind: &FindingKind) -> String {
             FindingKind::RaggedRow { found, expected } => {
                 format!("the row has {found} cells, the header {expected}")
             }
+            FindingKind::CellTooLong { column, allowed } => {
+                format!("cell {column} has more than {allowed} characters")
+            }
             FindingKind::NotUtf8 => "the row is not UTF-8 text".into(),
             FindingKind::Empty => "a cell that must be filled is empty".into(),
             FindingKind::BadNumber { text, why } => {
@@ -138,6 +141,9 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
     match kind {
         FindingKind::RaggedRow { .. } => {
             "check commas and quotes; text with a comma needs double quotes"
+        }
+        FindingKind::CellTooLong { .. } => {
+            "check the cell; longer ones are read with `--limit cell_characters=NUMBER`"
         }
         FindingKind::NotUtf8 => "save the file as `CSV UTF-8`",
         FindingKind::Empty => "fill the cell",

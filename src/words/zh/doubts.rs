@@ -40,6 +40,7 @@ pub(super) fn doubt(doubt: RawDoubt) -> &'static str {
         RawDoubt::NegativeHour => "小时值为负，未采用",
         RawDoubt::ImpossibleHour => "小时值不可能出现，未采用",
         RawDoubt::ContradictoryHour => "同一站点同一小时有不同的值，该小时未采用",
+        RawDoubt::UnreadableHour => "时间或数值无法识别，未采用",
         RawDoubt::HourWithoutKey => "没有站点或时间的行，未采用",
         RawDoubt::RepeatedHour => "同一站点同一小时的重复行，只计一次",
         RawDoubt::NotDerived => "数据不足，未推算",
@@ -81,6 +82,7 @@ pub(super) fn remedy(doubt: RawDoubt) -> &'static str {
         RawDoubt::NoSheepUnitCoefficient => "在系数表中补充该畜种",
         RawDoubt::NoCapacity => "核对面积与每羊单位所需面积",
         RawDoubt::NegativeHour => "如为缺测代码，请列入 missing",
+        RawDoubt::UnreadableHour => "时间写成整点，如 2024-07-01 13:00；数值只写数字，缺测留空",
         RawDoubt::HourWithoutKey => "补填站点与时间",
         RawDoubt::NotDerived => "如有数据请补充",
     }

@@ -11,6 +11,9 @@ pub(super) fn finding(kind: &FindingKind) -> String {
         FindingKind::RaggedRow { found, expected } => {
             format!("本行有{found}个单元格，表头有{expected}个")
         }
+        FindingKind::CellTooLong { column, allowed } => {
+            format!("第{column}个单元格超过{allowed}个字符")
+        }
         FindingKind::NotUtf8 => "本行不是 UTF-8 文本".into(),
         FindingKind::Empty => "必填单元格为空".into(),
         FindingKind::BadNumber { text, why } => {
@@ -126,6 +129,9 @@ pub(super) fn finding(kind: &FindingKind) -> String {
 pub(super) fn remedy(kind: &FindingKind) -> String {
     match kind {
         FindingKind::RaggedRow { .. } => "核对逗号与引号，含逗号的内容须加英文双引号",
+        FindingKind::CellTooLong { .. } => {
+            "核对该单元格；确需读取时可用 --limit cell_characters=数值 放宽"
+        }
         FindingKind::NotUtf8 => "将文件另存为“CSV UTF-8（逗号分隔）”",
         FindingKind::Empty => "补填该单元格",
         FindingKind::BadNumber { .. } => "只写半角数字、小数点和负号，如 1234.5",

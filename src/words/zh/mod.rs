@@ -8,6 +8,7 @@ mod ledger;
 mod methods;
 mod phrases;
 mod quarterly;
+mod reading;
 mod trends;
 
 pub(super) use ledger::ledger_phrase;
@@ -643,8 +644,15 @@ impl Wording for Chinese {
                 format!("无法解析“{}”\n{reason}", path.display())
             }
             Error::OutsideDataset { path, target } => {
-                format!("“{}”中的路径“{target}”在数据集文件夹之外", path.display())
+                format!("“{}”中的路径“{target}”不是数据集文件夹内的文件", path.display())
             }
+            Error::NotFile { .. }
+            | Error::NotFolder { .. }
+            | Error::TooLarge { .. }
+            | Error::RowTooLong { .. }
+            | Error::NotText { .. }
+            | Error::RepeatedColumn { .. }
+            | Error::NotResults { .. } => reading::message(error),
             Error::MissingColumns { path, missing, .. } => {
                 format!("“{}”缺少列：{}", path.display(), missing.join("、"))
             }
@@ -689,11 +697,19 @@ impl Wording for Chinese {
                 "请在 derive.toml 中写明推算方案，写法见 docs/derive.zh.md".into()
             }
             Error::NotFound { .. } => "datapackage.json 须列出每一张表".into(),
-            Error::Unreadable { .. } => "请确认文件存在并可读取；文本文件须为 UTF-8 编码".into(),
-            Error::Malformed { .. } => "请改正所示位置；各文件的写法见 docs/dataset.zh.md".into(),
+            Error::Unreadable { .. } => "请确认文件存在、名称无误并可读取".into(),
+            Error::Malformed { .. } => {
+                "请改正所示位置；各文件的写法见 docs/dataset.zh.md 和 docs/derive.zh.md".into()
+            }
             Error::OutsideDataset { .. } => "请将各表放在数据集文件夹内，并使用相对路径".into(),
+            Error::MissingColumns { found, .. } if found.iter().all(String::is_empty) => {
+                "首行为空；请在首行写明列名".into()
+            }
             Error::MissingColumns { found, .. } => {
-                format!("现有列为：{}；请在表头补充所缺的列名", found.join("、"))
+                format!(
+                    "现有列为：{}；请在表头补充所缺的列名",
+                    reading::columns(found)
+                )
             }
             Error::Unknown { similar, .. } if !similar.is_empty() => {
                 format!("是否应为：{}？", similar.join("、"))
@@ -710,7 +726,7 @@ impl Wording for Chinese {
                 "模板可用的内容见 docs/report.md；{% extends \"report.html\" %} 可只改其中一部分"
                     .into()
             }
-            _ => return None,
+            other => return reading::remedy(other),
         })
     }
 

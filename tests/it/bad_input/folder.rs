@@ -29,7 +29,12 @@ fn a_folder_in_place_of_a_file_is_named_with_its_path() {
         fs::remove_file(copy.file(file)).expect("the file was there");
         fs::create_dir(copy.file(file)).expect("a new folder");
         let path = format!("small/{file}");
-        stops(&copy, &[&path, "directory"]);
+        let ran = stops(&copy, &[&path]);
+        assert!(
+            ran.stderr.contains("是文件夹，此处应为文件"),
+            "{}",
+            ran.page()
+        );
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ::csv::{ByteRecord, ReaderBuilder};
 
-use super::super::day::Scale;
+use super::super::day::{MISSING, Scale};
 use super::super::error::AirError;
 use super::super::pollutant::{PerPollutant, Pollutant};
 use super::columns::{Columns, TimeColumns};
@@ -12,7 +12,11 @@ use super::convert::{
     Scaling, day_of_parts, day_of_text, hour_of_day, hour_of_stamp, hour_of_text,
 };
 use super::folder::Keys;
+use super::unread::{Unread, Unreadable};
 use super::{Batch, NO_HOUR, NO_NAME, Names, Sink};
+use crate::error::Error;
+use crate::quantity::excerpt;
+use crate::reading::{Progress, RecordBound};
 
 /// Rows of a batch.
 const BATCH: usize = 1 << 12;
@@ -40,28 +44,42 @@ enum Time {
     Parts([Cell; 4]),
 }
 
-/// Reads a whole file.
+/// Reads a whole file. What cannot be read in single rows is left out and told.
 pub(super) fn read(
     path: &Path,
+    allowed: u64,
     columns: &Columns,
     keys: &Keys,
     scale: Scale,
     names: &mut Names,
     sink: &mut Sink<'_>,
-) -> Result<(), AirError> {
-    let file = std::fs::File::open(path).map_err(|source| AirError::File {
-        path: path.to_owned(),
-        source,
-    })?;
-    let mut reader = ReaderBuilder::new().from_reader(file);
-    let bad = |error: ::csv::Error| AirError::Csv {
-        path: path.to_owned(),
-        line: error.position().map_or(1, ::csv::Position::line),
-        message: error.to_string(),
+) -> Result<Unread, AirError> {
+    let file =
+        crate::reading::open_table(path).map_err(|error| AirError::Unopened(Box::new(error)))?;
+    let progress = Progress::default();
+    let file = RecordBound::new(file, allowed, progress.clone());
+    let mut reader = ReaderBuilder::new().flexible(true).from_reader(file);
+    let bad = |line: u64, error: ::csv::Error| match error.into_kind() {
+        ::csv::ErrorKind::Io(source) if source.kind() == std::io::ErrorKind::FileTooLarge => {
+            AirError::Unopened(Box::new(Error::RowTooLong {
+                path: path.to_owned(),
+                line,
+                allowed,
+            }))
+        }
+        ::csv::ErrorKind::Io(source) => AirError::File {
+            path: path.to_owned(),
+            source,
+        },
+        other => AirError::Csv {
+            path: path.to_owned(),
+            line,
+            message: format!("{other:?}"),
+        },
     };
     let headers: Vec<String> = reader
         .byte_headers()
-        .map_err(bad)?
+        .map_err(|error| bad(1, error))?
         .iter()
         .map(|cell| {
             let text = String::from_utf8_lossy(cell);
@@ -96,31 +114,61 @@ pub(super) fn read(
         let cell = cell(&columns.values[pollutant.index()])?;
         values.push((pollutant, cell, Scaling::new(columns, pollutant, scale)));
     }
+    progress.record_ended();
     let mut rows = Rows::default();
     let mut record = ByteRecord::new();
-    while reader.read_byte_record(&mut record).map_err(bad)? {
+    let mut unread = Unread::default();
+    let mut read = 0_u64;
+    loop {
+        let begins = reader.position().line();
+        let next = reader.read_byte_record(&mut record);
+        if !next.map_err(|error| bad(begins, error))? {
+            break;
+        }
+        progress.record_ended();
+        read += 1;
         let line = record.position().map_or(0, ::csv::Position::line);
-        let told = |message: String| AirError::Csv {
-            path: path.to_owned(),
-            line,
-            message,
+        if record.len() != headers.len() {
+            unread.note(
+                line,
+                Unreadable::Cells {
+                    found: record.len(),
+                    expected: headers.len(),
+                },
+            );
+            continue;
+        }
+        if record.iter().any(|cell| std::str::from_utf8(cell).is_err()) {
+            unread.note(line, Unreadable::NotUtf8);
+            continue;
+        }
+        let hour = match hour_of(&time, &record, -columns.shift()) {
+            Ok(Some(hour)) => hour,
+            Ok(None) | Err(AirError::NotAnHour { .. }) => {
+                unread.note(line, Unreadable::Time(time.shown(&record)));
+                continue;
+            }
+            Err(error) => return Err(error),
         };
+        rows.hours.push(hour);
         rows.stations
             .push(place(station.text(&record), &mut names.stations));
         if let Some(city) = &city {
             rows.cities
                 .push(place(city.text(&record), &mut names.cities));
         }
-        let hour = hour_of(&time, &record, -columns.shift())?;
-        rows.hours
-            .push(hour.ok_or_else(|| told("the time cannot be read".to_owned()))?);
         for (pollutant, cell, scaling) in &values {
-            let text = cell
-                .text(&record)
-                .ok_or_else(|| told(format!("the {pollutant} is not UTF-8 text")))?;
-            let value = scaling
-                .text(text)?
-                .ok_or_else(|| told(format!("{pollutant} `{text}` is no number")))?;
+            let text = cell.text(&record).unwrap_or_default();
+            let value = scaling.text(text)?.unwrap_or_else(|| {
+                unread.note(
+                    line,
+                    Unreadable::Value {
+                        column: columns.values[pollutant.index()].clone(),
+                        text: excerpt(text),
+                    },
+                );
+                MISSING
+            });
             if let Some(column) = rows.values.get_mut(pollutant.index()) {
                 column.push(value);
             }
@@ -129,7 +177,31 @@ pub(super) fn read(
             rows.hand_over(names, sink)?;
         }
     }
-    rows.hand_over(names, sink)
+    rows.hand_over(names, sink)?;
+    match unread.first.first() {
+        // A file of which nothing can be read is not a table of hours with slips.
+        Some((line, _)) if unread.rows == read => Err(AirError::Csv {
+            path: path.to_owned(),
+            line: *line,
+            message: "no row of the file can be read: stamps must be full hours such as 2024-07-01 13:00, and \
+                      every row must have the cells of the header"
+                .to_owned(),
+        }),
+        _ => Ok(unread),
+    }
+}
+
+impl Time {
+    /// The cells of the time as they are written.
+    fn shown(&self, record: &ByteRecord) -> String {
+        let cells = match self {
+            Time::Stamp(cell) => vec![cell],
+            Time::DateAndHour(date, hour) => vec![date, hour],
+            Time::Parts(parts) => parts.iter().collect(),
+        };
+        let texts: Vec<&str> = cells.iter().filter_map(|cell| cell.text(record)).collect();
+        excerpt(&texts.join(" "))
+    }
 }
 
 /// The rows of a batch.

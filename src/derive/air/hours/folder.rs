@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use super::super::day::Scale;
 use super::super::error::AirError;
 use super::columns::Columns;
 use super::csv;
 use super::parquet::ParquetFile;
+use super::unread::Unread;
 use super::{HourSource, Names, Sink};
+use crate::reading::Limits;
 
 /// Keys and values from the names of folders (hive partitions).
 pub(super) type Keys = BTreeMap<String, String>;
@@ -19,6 +22,10 @@ pub struct FileHours {
     /// The file and the row group of each segment.
     segments: Vec<(usize, usize)>,
     columns: Columns,
+    /// Bytes of one row of a CSV file.
+    row_bytes: u64,
+    /// What could not be read, by file; a file that is read again is told once.
+    unread: Mutex<BTreeMap<usize, Unread>>,
 }
 
 enum FileKind {
@@ -36,7 +43,7 @@ enum FileKind {
 /// When something cannot be read, or there is no such file.
 pub fn open(path: &Path, columns: Columns) -> Result<FileHours, AirError> {
     let mut paths = Vec::new();
-    collect(path, &Keys::new(), &mut paths)?;
+    collect(path, &Keys::new(), &mut Vec::new(), &mut paths)?;
     if paths.is_empty() {
         return Err(AirError::Empty {
             path: path.to_owned(),
@@ -58,10 +65,17 @@ pub fn open(path: &Path, columns: Columns) -> Result<FileHours, AirError> {
         files,
         segments,
         columns,
+        row_bytes: Limits::default().row_bytes,
+        unread: Mutex::default(),
     })
 }
 
-fn collect(path: &Path, keys: &Keys, found: &mut Vec<(PathBuf, Keys)>) -> Result<(), AirError> {
+fn collect(
+    path: &Path,
+    keys: &Keys,
+    above: &mut Vec<PathBuf>,
+    found: &mut Vec<(PathBuf, Keys)>,
+) -> Result<(), AirError> {
     let failed = |source| AirError::File {
         path: path.to_owned(),
         source,
@@ -70,6 +84,13 @@ fn collect(path: &Path, keys: &Keys, found: &mut Vec<(PathBuf, Keys)>) -> Result
         found.push((path.to_owned(), keys.clone()));
         return Ok(());
     }
+    let real = path.canonicalize().map_err(failed)?;
+    if above.contains(&real) {
+        return Err(AirError::Loop {
+            path: path.to_owned(),
+        });
+    }
+    above.push(real);
     let mut entries = std::fs::read_dir(path)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
         .map_err(failed)?
@@ -87,17 +108,44 @@ fn collect(path: &Path, keys: &Keys, found: &mut Vec<(PathBuf, Keys)>) -> Result
             if let Some((key, value)) = name.split_once('=') {
                 keys.insert(key.to_owned(), value.to_owned());
             }
-            collect(&entry, &keys, found)?;
+            collect(&entry, &keys, above, found)?;
         } else if has_extension(&entry, "parquet") || has_extension(&entry, "csv") {
             found.push((entry, keys.clone()));
         }
     }
+    above.pop();
     Ok(())
 }
 
 fn has_extension(path: &Path, wanted: &str) -> bool {
     path.extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
+}
+
+impl FileHours {
+    /// The same hours, read within other limits.
+    #[must_use]
+    pub fn within(self, limits: &Limits) -> FileHours {
+        FileHours {
+            row_bytes: limits.row_bytes,
+            ..self
+        }
+    }
+
+    /// What could not be read and was left out, file by file in their order.
+    pub(crate) fn unread(&self) -> Vec<(&Path, Unread)> {
+        let all = self
+            .unread
+            .lock()
+            .map(|all| all.clone())
+            .unwrap_or_default();
+        all.into_iter()
+            .filter_map(|(place, unread)| match self.files.get(place) {
+                Some((FileKind::Csv(path), _)) => Some((path.as_path(), unread)),
+                _ => None,
+            })
+            .collect()
+    }
 }
 
 impl HourSource for FileHours {
@@ -127,7 +175,20 @@ impl HourSource for FileHours {
                 file.read(*group, &self.columns, keys, scale, names, sink)
             }
             Some((FileKind::Csv(path), keys)) => {
-                csv::read(path, &self.columns, keys, scale, names, sink)
+                let unread = csv::read(
+                    path,
+                    self.row_bytes,
+                    &self.columns,
+                    keys,
+                    scale,
+                    names,
+                    sink,
+                )?;
+                if unread.count > 0 {
+                    let mut all = self.unread.lock().map_err(|_| AirError::Thread)?;
+                    all.insert(*place, unread);
+                }
+                Ok(())
             }
             None => Ok(()),
         }

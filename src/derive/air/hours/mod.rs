@@ -9,6 +9,7 @@ mod csv;
 mod folder;
 mod memory;
 mod parquet;
+pub(crate) mod unread;
 
 use super::day::Scale;
 use super::error::AirError;

@@ -8,13 +8,16 @@ use chrono::NaiveDate;
 use super::super::Progress;
 use super::super::ledger::Ledger;
 use super::Recipe;
+use crate::dataset::folder::Folder;
 use crate::dataset::table::Table;
+use crate::derive::air::hours::unread::Unreadable;
 use crate::derive::air::hours::{FileHours, Names, Sink};
 use crate::derive::air::notes::{Doubt, Notes};
 use crate::derive::air::{AirError, Columns, HourSource, Name, Scale, open};
 use crate::error::{Error, Result};
-use crate::finding::RawDoubt;
+use crate::finding::{Finding, FindingKind, Location, RawDoubt};
 use crate::period::Period;
+use crate::reading::Limits;
 
 /// Hours from files whose reading is heard of.
 pub(super) struct Heard<'p> {
@@ -26,9 +29,10 @@ impl<'p> Heard<'p> {
     pub(super) fn open(
         path: &Path,
         columns: Columns,
+        limits: &Limits,
         progress: &'p dyn Progress,
     ) -> Result<Heard<'p>, AirError> {
-        let files = open(path, columns)?;
+        let files = open(path, columns)?.within(limits);
         Ok(Heard { files, progress })
     }
 }
@@ -59,9 +63,10 @@ impl HourSource for Heard<'_> {
 }
 
 /// What stopped a run over hours, as an error of the program.
-pub(super) fn stopped(folder: &Path, hours: &str, error: AirError) -> Error {
+pub(super) fn stopped(folder: Folder<'_>, hours: &str, error: AirError) -> Error {
     match error {
         AirError::File { path, source } => Error::Unreadable { path, source },
+        AirError::Unopened(error) => *error,
         AirError::NoColumn {
             path,
             column,
@@ -75,6 +80,42 @@ pub(super) fn stopped(folder: &Path, hours: &str, error: AirError) -> Error {
             path: folder.join(hours),
             source: Box::new(error),
         },
+    }
+}
+
+/// Enters what could not be read in single rows.
+pub(super) fn unread(hours: &Heard<'_>, folder: Folder<'_>, ledger: &mut Ledger<'_>) {
+    for (path, unread) in hours.files.unread() {
+        let within = path.strip_prefix(folder.path()).unwrap_or(path);
+        let file = within.to_string_lossy().replace('\\', "/");
+        let told = unread.first.len() as u64;
+        for (line, what) in unread.first {
+            let row_left_out = !matches!(what, Unreadable::Value { .. });
+            ledger.findings.push(Finding {
+                kind: kind(what),
+                location: Location {
+                    file: file.clone(),
+                    line: Some(line),
+                    column: None,
+                },
+                row_left_out,
+            });
+        }
+        let more = unread.count.saturating_sub(told);
+        ledger.doubt_many(&file, RawDoubt::UnreadableHour, "…", more);
+    }
+}
+
+fn kind(what: Unreadable) -> FindingKind {
+    let unreadable = |about: String| FindingKind::Raw {
+        doubt: RawDoubt::UnreadableHour,
+        about,
+    };
+    match what {
+        Unreadable::Cells { found, expected } => FindingKind::RaggedRow { found, expected },
+        Unreadable::NotUtf8 => FindingKind::NotUtf8,
+        Unreadable::Time(text) => unreadable(format!("`{text}`")),
+        Unreadable::Value { column, text } => unreadable(format!("{column} `{text}`")),
     }
 }
 
@@ -102,7 +143,7 @@ impl Recipe {
     /// The region of each listed station.
     pub(super) fn station_regions(
         &self,
-        folder: &Path,
+        folder: Folder<'_>,
         ledger: &mut Ledger<'_>,
     ) -> Result<Option<BTreeMap<Name, Name>>> {
         let Some(file) = &self.stations else {
@@ -128,7 +169,7 @@ impl Recipe {
     /// The dust days of the official list, by region code.
     pub(super) fn listed_dust_days(
         &self,
-        folder: &Path,
+        folder: Folder<'_>,
         ledger: &mut Ledger<'_>,
     ) -> Result<Vec<(String, NaiveDate)>> {
         let Some(file) = &self.dust_days else {

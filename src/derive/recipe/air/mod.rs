@@ -5,11 +5,11 @@ mod hours;
 mod quantity;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use super::figure::{Arithmetic, Exact};
 use super::ledger::{Entry, Heading, Ledger};
 use super::{Cook, Method, Progress, code_of, twice};
+use crate::dataset::folder::Folder;
 use crate::derive::Coverage;
 use crate::derive::air::exceptional::DustDays;
 use crate::derive::air::pollutant::PollutantSet;
@@ -44,6 +44,10 @@ impl Cook for Recipe {
         paths
     }
 
+    fn parts(&self) -> Option<&BTreeMap<String, Vec<String>>> {
+        Some(&self.parts)
+    }
+
     fn mistake(&self) -> Option<String> {
         let ids = self.indicators.values().map(|id| id.get_ref().as_str());
         twice("indicators", ids)
@@ -58,7 +62,12 @@ impl Cook for Recipe {
             })
     }
 
-    fn run(&self, folder: &Path, ledger: &mut Ledger<'_>, progress: &dyn Progress) -> Result<()> {
+    fn run(
+        &self,
+        folder: Folder<'_>,
+        ledger: &mut Ledger<'_>,
+        progress: &dyn Progress,
+    ) -> Result<()> {
         let rolled = self.roll_up(folder, ledger, progress)?;
         let dust = self.dust_days(folder, ledger, &rolled)?;
         let rules = self.span_rules();
@@ -85,15 +94,17 @@ impl Cook for Recipe {
 impl Recipe {
     fn roll_up(
         &self,
-        folder: &Path,
+        folder: Folder<'_>,
         ledger: &mut Ledger<'_>,
         progress: &dyn Progress,
     ) -> Result<RollUp> {
         let rules = self.roll_up_rules(self.station_regions(folder, ledger)?);
         let stopped = |error| hours::stopped(folder, &self.hours, error);
-        let source = hours::Heard::open(&folder.join(&self.hours), self.columns(), progress)
-            .map_err(stopped)?;
+        let path = folder.join(&self.hours);
+        let source =
+            hours::Heard::open(&path, self.columns(), folder.limits, progress).map_err(stopped)?;
         let rolled = roll_up(&source, &rules).map_err(stopped)?;
+        hours::unread(&source, folder, ledger);
         hours::doubt(&rolled.notes, &self.hours, ledger);
         Ok(rolled)
     }
@@ -101,7 +112,7 @@ impl Recipe {
     /// The listed dust days, under the names that the hours give the cities.
     fn dust_days(
         &self,
-        folder: &Path,
+        folder: Folder<'_>,
         ledger: &mut Ledger<'_>,
         rolled: &RollUp,
     ) -> Result<DustDays> {

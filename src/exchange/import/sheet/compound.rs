@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Limit, SheetError};
+use super::{Limit, SheetError, check};
 use crate::exchange::import::Limits;
 
 /// Sector numbers from here on are marks such as end of chain (MS-CFB 2.1).
@@ -188,14 +188,18 @@ impl Extent {
     fn take(&mut self, data: &[u8], limits: &Limits) -> Result<(), SheetError> {
         let row = usize::from(word(data, 0).unwrap_or(0));
         self.rows = self.rows.max(row + 1);
-        Limit::Rows.check(self.rows as u64, limits.rows as u64)?;
+        check(Limit::Rows, self.rows as u64, limits.rows as u64)?;
         self.column(usize::from(word(data, 2).unwrap_or(0)), limits)
     }
 
     fn column(&mut self, column: usize, limits: &Limits) -> Result<(), SheetError> {
         self.columns = self.columns.max(column + 1);
-        Limit::Columns.check(self.columns as u64, limits.columns as u64)?;
-        Limit::Cells.check((self.rows * self.columns) as u64, limits.cells as u64)
+        check(Limit::Columns, self.columns as u64, limits.columns as u64)?;
+        check(
+            Limit::Cells,
+            (self.rows * self.columns) as u64,
+            limits.cells as u64,
+        )
     }
 }
 

@@ -4,8 +4,11 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::{Dialect, Limit, SheetError};
+use super::references;
+use super::{Dialect, Limit, SheetError, check as within};
 use crate::exchange::import::Limits;
+use crate::quantity::excerpt;
+use crate::reading::Appearance;
 
 /// What the first bytes say.
 pub(super) enum Kind {
@@ -23,32 +26,15 @@ const SMALL_PART: u64 = 1 << 20;
 
 /// The kind of file by its first bytes.
 pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SheetError> {
-    let not_a_table = |looks_like| Err(SheetError::NotATable { looks_like });
-    match bytes {
-        [] => Err(SheetError::Empty),
-        [b'P', b'K', 3, 4, ..] => Ok(Kind::Zip),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Ok(Kind::Compound),
-        [b'%', b'P', b'D', b'F', ..] => not_a_table("PDF"),
-        [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] => not_a_table("a picture"),
-        [b'R', b'a', b'r', b'!', ..] | [b'7', b'z', 0xBC, ..] | [0x1F, 0x8B, ..] => {
-            not_a_table("a packed archive")
-        }
-        [b'{', b'\\', b'r', b't', b'f', ..] => not_a_table("RTF"),
-        _ if is_markup(bytes) => not_a_table("HTML or XML"),
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Ok(Kind::Text),
-        _ if bytes.contains(&0) => not_a_table("binary data"),
-        _ => Ok(Kind::Text),
+    if bytes.is_empty() {
+        return Err(SheetError::Empty);
     }
-}
-
-/// Whether the text begins as a web page or XML: what many systems save as `.xls`.
-fn is_markup(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let start = bytes.trim_ascii_start();
-    let start = start.get(..start.len().min(9)).unwrap_or_default();
-    let start = start.to_ascii_lowercase();
-    let openings: [&[u8]; 5] = [b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta"];
-    openings.iter().any(|opening| start.starts_with(opening))
+    match Appearance::of(bytes) {
+        Some(Appearance::Zip) => Ok(Kind::Zip),
+        Some(Appearance::Compound) => Ok(Kind::Compound),
+        None | Some(Appearance::Utf16) => Ok(Kind::Text),
+        Some(looks_like) => Err(SheetError::NotATable { looks_like }),
+    }
 }
 
 /// Unpacks every part into nothing and counts: what a file claims of its own size is not
@@ -58,7 +44,7 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<Dialect, SheetError
         reason: error.to_string(),
     };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-    Limit::Parts.check(archive.len() as u64, limits.parts as u64)?;
+    within(Limit::Parts, archive.len() as u64, limits.parts as u64)?;
     let mut total = 0_u64;
     let mut names = Vec::new();
     for index in 0..archive.len() {
@@ -73,6 +59,8 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<Dialect, SheetError
         let left = limits.unpacked_bytes.saturating_sub(total);
         let name = part.name().map_err(|error| damaged(&error))?.into_owned();
         let is_open_document = name == "content.xml";
+        let is_sheet = name.starts_with("xl/") && name.ends_with(".xml");
+        let mut bad_reference = None;
         names.push(name);
         let mut reader = part.take(by_ratio.min(left).saturating_add(1));
         let unpacked = if is_open_document {
@@ -80,23 +68,39 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<Dialect, SheetError
             reader
                 .read_to_string(&mut content)
                 .map_err(|error| damaged(&error))?;
-            if !is_closed(&content) {
-                return Err(SheetError::Damaged {
-                    reason: "ODS: content.xml".to_owned(),
-                });
+            let length = content.len() as u64;
+            // What is longer was cut here, and is refused for its length below.
+            if length <= by_ratio.min(left) {
+                if !is_closed(&content) {
+                    return Err(SheetError::Damaged {
+                        reason: "ODS: content.xml".to_owned(),
+                    });
+                }
+                check_repeats(&content, limits)?;
             }
-            check_repeats(&content, limits)?;
-            content.len() as u64
+            length
+        } else if is_sheet {
+            let (length, bad) = references::check(&mut reader).map_err(|error| damaged(&error))?;
+            bad_reference = bad;
+            length
         } else {
             std::io::copy(&mut reader, &mut std::io::sink()).map_err(|error| damaged(&error))?
         };
         total = total.saturating_add(unpacked);
-        Limit::UnpackedBytes.check(total, limits.unpacked_bytes)?;
+        within(Limit::UnpackedBytes, total, limits.unpacked_bytes)
+            .map_err(|error| error.at(|| excerpt(names.last().map_or("", String::as_str))))?;
         if unpacked > by_ratio {
             return Err(SheetError::Beyond {
                 limit: Limit::CompressionRatio,
-                found: unpacked / packed,
+                found: unpacked.div_ceil(packed),
                 allowed: limits.compression_ratio,
+                place: excerpt(names.last().map_or("", String::as_str)),
+            });
+        }
+        if let Some(reference) = bad_reference {
+            let part = names.last().map_or("", String::as_str);
+            return Err(SheetError::Damaged {
+                reason: format!("{}: {}", excerpt(part), excerpt(&reference)),
             });
         }
     }
@@ -104,7 +108,7 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<Dialect, SheetError
     if has("xl/workbook.bin") {
         // Its reader lays out the whole grid before any limit can be held against it.
         Err(SheetError::NotATable {
-            looks_like: "an Excel binary workbook (XLSB)",
+            looks_like: Appearance::Xlsb,
         })
     } else if has("content.xml") && has("mimetype") {
         Ok(Dialect::Ods)
@@ -112,7 +116,7 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<Dialect, SheetError
         Ok(Dialect::Xlsx)
     } else {
         Err(SheetError::NotATable {
-            looks_like: "a packed archive",
+            looks_like: Appearance::Archive,
         })
     }
 }
@@ -142,10 +146,10 @@ fn is_closed(content: &str) -> bool {
 /// OpenDocument writes "this row a million times" in a few bytes. Counts the rows and columns up
 /// to the last that holds something, as the reader would unfold them.
 fn check_repeats(content: &str, limits: &Limits) -> Result<(), SheetError> {
-    for table in content.split("<table:table ").skip(1) {
+    for table in tables(content) {
         let (mut rows, mut widest, mut blank) = (0_u64, 0_u64, 0_u64);
         for row in table.split("<table:table-row").skip(1) {
-            let repeats = repeated(row, "table:number-rows-repeated=");
+            let repeats = repeated(row, "table:number-rows-repeated");
             let width = filled_width(row);
             if width == 0 {
                 blank = blank.saturating_add(repeats);
@@ -154,12 +158,37 @@ fn check_repeats(content: &str, limits: &Limits) -> Result<(), SheetError> {
             rows = rows.saturating_add(blank).saturating_add(repeats);
             blank = 0;
             widest = widest.max(width);
-            Limit::Rows.check(rows, limits.rows as u64)?;
-            Limit::Columns.check(widest, limits.columns as u64)?;
-            Limit::Cells.check(rows.saturating_mul(widest), limits.cells as u64)?;
+            within(Limit::Rows, rows, limits.rows as u64)?;
+            within(Limit::Columns, widest, limits.columns as u64)?;
+            within(
+                Limit::Cells,
+                rows.saturating_mul(widest),
+                limits.cells as u64,
+            )?;
         }
     }
     Ok(())
+}
+
+/// The text of each table from its opening on; `<table:table-row` opens none.
+fn tables(content: &str) -> impl Iterator<Item = &str> {
+    let opening = "<table:table";
+    let mut starts: Vec<usize> = content
+        .match_indices(opening)
+        .map(|(at, _)| at + opening.len())
+        .filter(|at| {
+            let next = content.get(*at..).and_then(|rest| rest.chars().next());
+            next.is_some_and(|next| next.is_whitespace() || next == '>')
+        })
+        .collect();
+    starts.push(content.len());
+    let pairs: Vec<(usize, usize)> = starts
+        .windows(2)
+        .filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)))
+        .collect();
+    pairs
+        .into_iter()
+        .filter_map(move |(start, end)| content.get(start..end))
 }
 
 /// Columns up to the last cell with a value.
@@ -171,7 +200,7 @@ fn filled_width(row: &str) -> u64 {
             .or_else(|| tag.strip_prefix("covered-table-cell"))
     });
     for cell in openings {
-        width = width.saturating_add(repeated(cell, "table:number-columns-repeated="));
+        width = width.saturating_add(repeated(cell, "table:number-columns-repeated"));
         let signs = ["office:value-type", "<text:", "table:formula"];
         if signs.iter().any(|sign| cell.contains(sign)) {
             filled = width;
@@ -180,11 +209,13 @@ fn filled_width(row: &str) -> u64 {
     filled
 }
 
-/// The number an attribute of the first tag holds; 1 without it.
+/// The number an attribute of the first tag holds; 1 without it. White space may stand round the sign.
 fn repeated(piece: &str, attribute: &str) -> u64 {
     let tag = piece.split('>').next().unwrap_or_default();
-    tag.split(attribute)
-        .nth(1)
-        .and_then(|rest| rest.get(1..)?.split(['"', '\'']).next()?.parse().ok())
-        .unwrap_or(1)
+    let value = |rest: &str| {
+        let quoted = rest.trim_start().strip_prefix('=')?.trim_start();
+        let digits = quoted.strip_prefix(['"', '\''])?;
+        digits.split(['"', '\'']).next()?.trim().parse().ok()
+    };
+    tag.split(attribute).nth(1).and_then(value).unwrap_or(1)
 }

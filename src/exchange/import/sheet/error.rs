@@ -1,72 +1,19 @@
 //! What stops the reading of a file.
 
 use crate::language::Language;
+use crate::reading::{Appearance, Limit};
 
-/// Which of [`super::super::Limits`] a file goes beyond.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Limit {
-    /// Bytes of the file.
-    FileBytes,
-    /// Unpacked bytes of a zipped workbook.
-    UnpackedBytes,
-    /// Unpacked bytes for each packed byte.
-    CompressionRatio,
-    /// Parts of a zipped workbook.
-    Parts,
-    /// Sheets.
-    Sheets,
-    /// Rows of a sheet.
-    Rows,
-    /// Columns of a sheet.
-    Columns,
-    /// Cells of all sheets.
-    Cells,
-    /// Characters of a cell.
-    CellCharacters,
-}
-
-impl Limit {
-    /// The word of the setting.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Limit::FileBytes => "file_bytes",
-            Limit::UnpackedBytes => "unpacked_bytes",
-            Limit::CompressionRatio => "compression_ratio",
-            Limit::Parts => "parts",
-            Limit::Sheets => "sheets",
-            Limit::Rows => "rows",
-            Limit::Columns => "columns",
-            Limit::Cells => "cells",
-            Limit::CellCharacters => "cell_characters",
-        }
+/// An error when `found` is more than `allowed`.
+pub(super) fn check(limit: Limit, found: u64, allowed: u64) -> Result<(), SheetError> {
+    if found > allowed {
+        return Err(SheetError::Beyond {
+            limit,
+            found,
+            allowed,
+            place: String::new(),
+        });
     }
-
-    /// An error when `found` is more than `allowed`.
-    pub(super) fn check(self, found: u64, allowed: u64) -> Result<(), SheetError> {
-        if found > allowed {
-            return Err(SheetError::Beyond {
-                limit: self,
-                found,
-                allowed,
-            });
-        }
-        Ok(())
-    }
-
-    fn chinese(self) -> &'static str {
-        match self {
-            Limit::FileBytes => "文件大小（字节）",
-            Limit::UnpackedBytes => "解压后大小（字节）",
-            Limit::CompressionRatio => "压缩比",
-            Limit::Parts => "压缩包内文件数",
-            Limit::Sheets => "工作表数",
-            Limit::Rows => "行数",
-            Limit::Columns => "列数",
-            Limit::Cells => "单元格数",
-            Limit::CellCharacters => "单元格字符数",
-        }
-    }
+    Ok(())
 }
 
 /// A file that cannot be read. `Display` is English; [`SheetError::message`] gives either
@@ -85,13 +32,18 @@ pub enum SheetError {
         found: u64,
         /// What is allowed.
         allowed: u64,
+        /// The sheet, cell or part of the workbook; empty for the file as a whole.
+        place: String,
     },
     /// Neither a workbook nor text.
     #[error("{}", self.message(Language::English))]
     NotATable {
         /// What the first bytes look like.
-        looks_like: &'static str,
+        looks_like: Appearance,
     },
+    /// A workbook without a sheet.
+    #[error("{}", self.message(Language::English))]
+    NoSheet,
     /// Locked by a password.
     #[error("{}", self.message(Language::English))]
     Locked,
@@ -116,6 +68,25 @@ pub enum SheetError {
 }
 
 impl SheetError {
+    /// The same error, said of a place where it has none.
+    #[must_use]
+    pub(super) fn at(self, named: impl FnOnce() -> String) -> SheetError {
+        match self {
+            SheetError::Beyond {
+                limit,
+                found,
+                allowed,
+                place,
+            } if place.is_empty() => SheetError::Beyond {
+                limit,
+                found,
+                allowed,
+                place: named(),
+            },
+            other => other,
+        }
+    }
+
     /// A stable word for programs.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -123,6 +94,7 @@ impl SheetError {
             SheetError::Empty => "empty_file",
             SheetError::Beyond { .. } => "beyond_limit",
             SheetError::NotATable { .. } => "not_a_table",
+            SheetError::NoSheet => "no_sheet",
             SheetError::Locked => "locked",
             SheetError::Damaged { .. } => "damaged",
             SheetError::OpenQuote { .. } => "open_quote",
@@ -146,14 +118,22 @@ impl SheetError {
                 limit,
                 found,
                 allowed,
+                place,
             } => format!(
-                "{}至少为 {found}，超过上限 {allowed}（{}）：请拆分文件或删去多余内容",
+                "{}{}至少为 {found}，超过上限 {allowed}：请拆分文件或删去多余内容，确需读取时可用 --limit {}=数值 放宽",
+                if place.is_empty() {
+                    String::new()
+                } else {
+                    format!("{place}：")
+                },
                 limit.chinese(),
                 limit.code()
             ),
-            SheetError::NotATable { looks_like } => {
-                format!("文件不是表格，看起来是 {looks_like}：请另存为 XLSX、XLS、ODS 或 CSV")
-            }
+            SheetError::NotATable { looks_like } => format!(
+                "文件不是表格，看起来是{}：请另存为 XLSX、XLS、ODS 或 CSV",
+                looks_like.name(Language::Chinese)
+            ),
+            SheetError::NoSheet => "工作簿中没有工作表：请用 Excel 打开后确认并另存".to_owned(),
             SheetError::Locked => "工作簿已加密：请取消密码后另存".to_owned(),
             SheetError::Damaged { reason } => {
                 format!("工作簿不完整或已损坏（{reason}）：请重新下载，或用 Excel 打开后另存")
@@ -175,14 +155,22 @@ impl SheetError {
                 limit,
                 found,
                 allowed,
+                place,
             } => format!(
-                "the file has at least {found} where {} allows {allowed}: split it or remove what \
-                 is not needed",
+                "{} has at least {found} where {} allows {allowed}: split it or remove what is not \
+                 needed, or read more with `--limit {}=NUMBER`",
+                if place.is_empty() { "the file" } else { place },
+                limit.code(),
                 limit.code()
             ),
             SheetError::NotATable { looks_like } => format!(
-                "the file is no table, it looks like {looks_like}: save it as XLSX, XLS, ODS or CSV"
+                "the file is no table, it looks like {}: save it as XLSX, XLS, ODS or CSV",
+                looks_like.name(Language::English)
             ),
+            SheetError::NoSheet => {
+                "the workbook has no sheet: open it in a spreadsheet program and save it again"
+                    .to_owned()
+            }
             SheetError::Locked => {
                 "the workbook is locked by a password: save it without one".to_owned()
             }

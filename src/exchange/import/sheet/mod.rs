@@ -4,6 +4,7 @@ mod compound;
 mod container;
 mod error;
 mod format;
+mod references;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -12,10 +13,12 @@ mod workbook;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::Limits;
+use super::{Limits, Place};
 use crate::period::Period;
 
-pub use error::{Limit, SheetError};
+pub use crate::reading::Limit;
+pub use error::SheetError;
+use error::check;
 pub use text::{Delimiter, Encoding};
 
 /// One sheet, read whole.
@@ -164,6 +167,11 @@ impl Cell {
     }
 }
 
+/// Sheet and cell as `Sheet1!D3`; row and column count from 0.
+fn cell_name(sheet: &str, row: usize, column: usize) -> String {
+    Place::new(sheet, row, column).to_string()
+}
+
 /// Reads all sheets of a file. `name` is used to name the sheet of a text file and in nothing
 /// else: what the file is follows from its bytes.
 ///
@@ -171,7 +179,7 @@ impl Cell {
 /// When the file goes beyond one of `limits`, is locked by a password, is damaged, or is neither
 /// a workbook nor text.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, SheetError> {
-    Limit::FileBytes.check(bytes.len() as u64, limits.file_bytes)?;
+    check(Limit::FileBytes, bytes.len() as u64, limits.file_bytes)?;
     match container::kind(bytes)? {
         container::Kind::Zip => {
             let dialect = container::check(bytes, limits)?;

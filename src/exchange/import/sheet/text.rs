@@ -2,7 +2,7 @@
 
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
-use super::{Cell, Dialect, Limit, Sheet, SheetError};
+use super::{Cell, Dialect, Limit, Sheet, SheetError, cell_name, check};
 use crate::exchange::import::Limits;
 
 /// How the bytes of a text file are read (编码).
@@ -49,17 +49,22 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Sheet, S
     let mut cells = 0_usize;
     let mut records = Records::new(&text, delimiter);
     for record in &mut records {
-        Limit::Columns.check(record.len() as u64, limits.columns as u64)?;
+        check(Limit::Columns, record.len() as u64, limits.columns as u64)?;
         cells += record.len();
-        Limit::Cells.check(cells as u64, limits.cells as u64)?;
+        check(Limit::Cells, cells as u64, limits.cells as u64)?;
         let mut row = Vec::with_capacity(record.len());
         for field in &record {
             let characters = field.chars().take(limits.cell_characters + 1).count();
-            Limit::CellCharacters.check(characters as u64, limits.cell_characters as u64)?;
+            check(
+                Limit::CellCharacters,
+                characters as u64,
+                limits.cell_characters as u64,
+            )
+            .map_err(|error| error.at(|| cell_name(stem(name), rows.len(), row.len())))?;
             row.push(Cell::text(field));
         }
         rows.push(row);
-        Limit::Rows.check(rows.len() as u64, limits.rows as u64)?;
+        check(Limit::Rows, rows.len() as u64, limits.rows as u64)?;
     }
     if records.open_quote {
         return Err(SheetError::OpenQuote { row: rows.len() });

@@ -11,8 +11,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::compound;
 use super::format::{Shown, fifteen_digits};
-use super::{Cell, CellValue, Dialect, Limit, Sheet, SheetError};
+use super::{Cell, CellValue, Dialect, Limit, Sheet, SheetError, cell_name, check};
 use crate::exchange::import::Limits;
+use crate::quantity::excerpt;
 
 type Bytes<'a> = Cursor<&'a [u8]>;
 
@@ -59,7 +60,7 @@ pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Shee
 
 fn damaged(error: &dyn std::fmt::Display) -> SheetError {
     SheetError::Damaged {
-        reason: error.to_string(),
+        reason: excerpt(&error.to_string()),
     }
 }
 
@@ -69,7 +70,10 @@ fn worksheets<R: Reader<RS>, RS: std::io::Read + std::io::Seek>(
     limits: &Limits,
 ) -> Result<Vec<(String, bool)>, SheetError> {
     let sheets = book.sheets_metadata();
-    Limit::Sheets.check(sheets.len() as u64, limits.sheets as u64)?;
+    check(Limit::Sheets, sheets.len() as u64, limits.sheets as u64)?;
+    if sheets.is_empty() {
+        return Err(SheetError::NoSheet);
+    }
     Ok(sheets
         .iter()
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
@@ -98,7 +102,9 @@ where
         for (row, column, data) in range.used_cells() {
             let at = (top as usize + row, left as usize + column);
             let value = from_data(data, Shown::default());
-            budget.take(&mut grid, at, &value)?;
+            budget
+                .take(&mut grid, at, &value)
+                .map_err(|error| error.at(|| cell_name(&name, at.0, at.1)))?;
             grid.set(at, value);
         }
         grid.fill(&merges(&book, &name), &budget)?;
@@ -138,7 +144,9 @@ fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, SheetError> {
             let value = from_data_ref(cell.get_value(), shown);
             if value != CellValue::Empty {
                 let at = (row as usize, column as usize);
-                budget.take(&mut grid, at, &value)?;
+                budget
+                    .take(&mut grid, at, &value)
+                    .map_err(|error| error.at(|| cell_name(&name, at.0, at.1)))?;
                 grid.set(at, value);
             }
         }
@@ -151,7 +159,9 @@ fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, SheetError> {
             let at = (row as usize, column as usize);
             if !grid.cells.contains_key(&at) && !formula.get_value().is_empty() {
                 let value = CellValue::Error(format!("={}", formula.get_value()));
-                budget.take(&mut grid, at, &value)?;
+                budget
+                    .take(&mut grid, at, &value)
+                    .map_err(|error| error.at(|| cell_name(&name, at.0, at.1)))?;
                 grid.set(at, value);
             }
         }
@@ -195,17 +205,18 @@ impl<'a> Budget<'a> {
         }
         let rows = grid.rows.max(at.0 + 1) as u64;
         let columns = grid.columns.max(at.1 + 1) as u64;
-        Limit::Rows.check(rows, self.limits.rows as u64)?;
-        Limit::Columns.check(columns, self.limits.columns as u64)?;
+        check(Limit::Rows, rows, self.limits.rows as u64)?;
+        check(Limit::Columns, columns, self.limits.columns as u64)?;
         self.area = rows.saturating_mul(columns);
-        Limit::Cells.check(
+        check(
+            Limit::Cells,
             self.before.saturating_add(self.area),
             self.limits.cells as u64,
         )?;
         if let CellValue::Text(text) = value {
             let allowed = self.limits.cell_characters;
             let characters = text.chars().take(allowed + 1).count();
-            Limit::CellCharacters.check(characters as u64, allowed as u64)?;
+            check(Limit::CellCharacters, characters as u64, allowed as u64)?;
         }
         Ok(())
     }
@@ -252,7 +263,7 @@ impl Grid {
             let columns = (last.1 + 1).saturating_sub(origin.1) as u64;
             // Areas that lie over each other are no sheet a program saved.
             covered = covered.saturating_add(rows.saturating_mul(columns));
-            Limit::Cells.check(covered, budget.limits.cells as u64)?;
+            check(Limit::Cells, covered, budget.limits.cells as u64)?;
             for row in origin.0..=last.0 {
                 for column in origin.1..=last.1 {
                     self.cells.entry((row, column)).or_insert_with(|| Cell {

@@ -321,10 +321,7 @@ impl Time {
 }
 
 fn open_file(path: &Path) -> Result<File, AirError> {
-    File::open(path).map_err(|source| AirError::File {
-        path: path.to_owned(),
-        source,
-    })
+    crate::reading::open(path).map_err(|error| AirError::Unopened(Box::new(error)))
 }
 
 fn failed(path: &Path, column: &str, message: String) -> AirError {
