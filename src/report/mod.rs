@@ -9,6 +9,7 @@ mod changes;
 mod charts;
 mod concordance;
 mod csv;
+pub mod document;
 mod docx;
 mod faces;
 mod folder;

@@ -5,7 +5,6 @@ use crate::chart::{
     TargetGap, TrendForest, TrendGroup, TrendRow, VerdictMatrix,
 };
 use crate::error::{Error, Result};
-use crate::report::views::ChartView;
 
 /// The most rows of one piece of a chart that has rows.
 const ROWS: usize = 12;
@@ -39,8 +38,8 @@ impl Piece {
 ///
 /// # Errors
 /// A chart that cannot be drawn.
-pub(super) fn pieces(view: &ChartView) -> Result<Vec<Piece>> {
-    narrowed(&view.spec)
+pub(super) fn pieces(name: &str, spec: &ChartSpec) -> Result<Vec<Piece>> {
+    narrowed(spec)
         .iter()
         .map(|spec| {
             let drawn = chart::draw(spec)?;
@@ -51,7 +50,7 @@ pub(super) fn pieces(view: &ChartView) -> Result<Vec<Piece>> {
         })
         .collect::<Result<_, chart::ChartError>>()
         .map_err(|source| Error::Chart {
-            chart: view.name.clone(),
+            chart: name.to_string(),
             source: Box::new(source),
         })
 }

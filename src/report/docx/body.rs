@@ -8,9 +8,9 @@ use crate::language::Language;
 use crate::words::{Phrase, Wording};
 
 /// Text width of an upright page, twentieths of a point.
-pub(super) const UPRIGHT: u32 = 9_070;
+pub(in crate::report) const UPRIGHT: u32 = 9_070;
 /// Text width of a page across.
-pub(super) const ACROSS: u32 = 14_570;
+pub(in crate::report) const ACROSS: u32 = 14_570;
 /// English metric units in a twentieth of a point.
 const EMU: u32 = 635;
 /// The most room a picture may take on an upright page, twentieths of a point.
@@ -23,39 +23,47 @@ struct Heading {
     text: String,
 }
 
-/// A cell: its lines, and the verdict that colours the first of them.
-pub(super) struct Cell {
-    lines: Vec<String>,
-    verdict: Option<Verdict>,
+/// A cell: its lines, and the colour of the first of them.
+#[derive(Default)]
+pub(in crate::report) struct Cell {
+    pub(in crate::report) lines: Vec<String>,
+    /// `0xRRGGBB`; the first line is then bold.
+    pub(in crate::report) colour: Option<u32>,
+    /// Where its text stands, as `w:jc` says it; at the left when empty.
+    pub(in crate::report) align: &'static str,
+    /// The bookmark its first line leads to.
+    pub(in crate::report) link: Option<String>,
+    /// The bookmark it is itself.
+    pub(in crate::report) anchor: Option<String>,
 }
 
 impl Cell {
     /// Text, a line a paragraph; empty lines are left out.
-    pub(super) fn lines<const N: usize>(lines: [&str; N]) -> Cell {
+    pub(in crate::report) fn lines<const N: usize>(lines: [&str; N]) -> Cell {
         Cell {
             lines: lines
                 .into_iter()
                 .filter(|line| !line.is_empty())
                 .map(ToString::to_string)
                 .collect(),
-            verdict: None,
+            ..Cell::default()
         }
     }
 
     /// The same, its first line in bold in the colour of a verdict.
     pub(super) fn judged<const N: usize>(verdict: &str, lines: [&str; N]) -> Cell {
         Cell {
-            verdict: Verdict::from_code(verdict),
+            colour: Verdict::from_code(verdict).map(verdict_rgb),
             ..Cell::lines(lines)
         }
     }
 }
 
 /// A column: heading, width in twentieths of a point.
-pub(super) type Column<'a> = (&'a str, u32);
+pub(in crate::report) type Column<'a> = (&'a str, u32);
 
 /// The body being written.
-pub(super) struct Body {
+pub(in crate::report) struct Body {
     words: &'static dyn Wording,
     xml: String,
     headings: Vec<Heading>,
@@ -63,11 +71,12 @@ pub(super) struct Body {
     figures: usize,
     tables: usize,
     pictures: Vec<Vec<u8>>,
+    anchors: usize,
     across: bool,
 }
 
 impl Body {
-    pub(super) fn new(words: &'static dyn Wording) -> Body {
+    pub(in crate::report) fn new(words: &'static dyn Wording) -> Body {
         Body {
             words,
             xml: String::new(),
@@ -76,12 +85,13 @@ impl Body {
             figures: 0,
             tables: 0,
             pictures: Vec::new(),
+            anchors: 0,
             across: false,
         }
     }
 
     /// A heading of level 1 or 2, with a bookmark for the contents.
-    pub(super) fn heading(&mut self, level: usize, text: &str) {
+    pub(in crate::report) fn heading(&mut self, level: usize, text: &str) {
         let place = level.clamp(1, 2) - 1;
         if let Some(count) = self.counts.get_mut(place) {
             *count += 1;
@@ -106,14 +116,14 @@ impl Body {
     }
 
     /// A paragraph of running text.
-    pub(super) fn paragraph(&mut self, text: &str) {
+    pub(in crate::report) fn paragraph(&mut self, text: &str) {
         self.styled("BodyText", &run("", text));
     }
 
-    /// One of a list of points, with the sign of a verdict in its colour.
-    pub(super) fn point(&mut self, verdict: Option<(Verdict, &str)>, text: &str) {
-        let sign = verdict.map_or(String::new(), |(verdict, sign)| {
-            run(&coloured(verdict), &format!("{sign} "))
+    /// One of a list of points, with a sign in its colour, `0xRRGGBB`.
+    pub(in crate::report) fn point(&mut self, sign: Option<(u32, &str)>, text: &str) {
+        let sign = sign.map_or(String::new(), |(colour, sign)| {
+            run(&coloured(colour), &format!("{sign} "))
         });
         self.styled("ListParagraph", &format!("{sign}{}", run("", text)));
     }
@@ -125,7 +135,12 @@ impl Body {
     }
 
     /// A table under its caption, its head repeated on every page.
-    pub(super) fn table(&mut self, title: &str, columns: &[Column<'_>], rows: Vec<Vec<Cell>>) {
+    pub(in crate::report) fn table(
+        &mut self,
+        title: &str,
+        columns: &[Column<'_>],
+        rows: Vec<Vec<Cell>>,
+    ) {
         self.tables += 1;
         let caption = self.caption(Phrase::TableLabel, self.tables, title);
         self.xml.push_str(&format!(
@@ -170,11 +185,22 @@ impl Body {
             "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>"
         ));
         for (number, line) in cell.lines.iter().enumerate() {
-            let properties = match cell.verdict {
-                Some(verdict) if number == 0 => coloured(verdict),
+            let properties = match cell.colour {
+                Some(colour) if number == 0 => coloured(colour),
                 _ => String::new(),
             };
-            self.styled("TableText", &run(&properties, line));
+            let mut runs = run(&properties, line);
+            if number == 0 {
+                runs = self.marked(cell, runs);
+            }
+            if cell.align.is_empty() {
+                self.styled("TableText", &runs);
+            } else {
+                self.xml.push_str(&format!(
+                    "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/><w:jc w:val=\"{}\"/></w:pPr>{runs}</w:p>",
+                    cell.align
+                ));
+            }
         }
         if cell.lines.is_empty() {
             self.styled("TableText", "");
@@ -182,8 +208,52 @@ impl Body {
         self.xml.push_str("</w:tc>");
     }
 
+    /// The first line of a cell as a link, as a bookmark, or both.
+    fn marked(&mut self, cell: &Cell, mut runs: String) -> String {
+        if let Some(link) = &cell.link {
+            runs = format!(
+                "<w:hyperlink w:anchor=\"{}\" w:history=\"1\">{runs}</w:hyperlink>",
+                bookmark_of(link)
+            );
+        }
+        if let Some(anchor) = &cell.anchor {
+            self.anchors += 1;
+            // Headings count from 1; nothing has a hundred thousand of them.
+            let id = 100_000 + self.anchors;
+            runs = format!(
+                "<w:bookmarkStart w:id=\"{id}\" w:name=\"{}\"/>{runs}<w:bookmarkEnd w:id=\"{id}\"/>",
+                bookmark_of(anchor)
+            );
+        }
+        runs
+    }
+
+    /// What something is, line by line: a table of two columns without a head.
+    pub(in crate::report) fn facts(&mut self, facts: &[(String, String)]) {
+        const LABEL: u32 = 2_400;
+        self.xml.push_str(&format!(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"{UPRIGHT}\" w:type=\"dxa\"/>\
+             <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0080\" w:firstRow=\"0\" w:lastRow=\"0\" \
+             w:firstColumn=\"1\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>\
+             <w:gridCol w:w=\"{LABEL}\"/><w:gridCol w:w=\"{}\"/></w:tblGrid>",
+            UPRIGHT - LABEL
+        ));
+        for (label, value) in facts {
+            self.xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+            let label = Cell {
+                colour: Some(0x1B2631),
+                ..Cell::lines([label])
+            };
+            self.cell(LABEL, &label);
+            self.cell(UPRIGHT - LABEL, &Cell::lines([value]));
+            self.xml.push_str("</w:tr>");
+        }
+        self.xml.push_str("</w:tbl>");
+        self.styled("Normal", "");
+    }
+
     /// A picture of so many pixels over its caption.
-    pub(super) fn picture(
+    pub(in crate::report) fn picture(
         &mut self,
         png: Vec<u8>,
         (wide, high): (u32, u32),
@@ -235,7 +305,7 @@ impl Body {
     }
 
     /// Ends the section that was written so far; what follows stands on a new page.
-    pub(super) fn end_section(&mut self, across: bool) {
+    pub(in crate::report) fn end_section(&mut self, across: bool) {
         self.xml.push_str(&format!(
             "<w:p><w:pPr><w:pStyle w:val=\"Normal\"/>{}</w:pPr></w:p>",
             section(across)
@@ -243,12 +313,12 @@ impl Body {
     }
 
     /// What is written since the last section stands on pages that lie across.
-    pub(super) fn is_across(&mut self) {
+    pub(in crate::report) fn is_across(&mut self) {
         self.across = true;
     }
 
     /// The whole of `document.xml` with title and contents before the body, and the pictures in order.
-    pub(super) fn finish(self, title: &[(&str, &str)]) -> (String, Vec<Vec<u8>>) {
+    pub(in crate::report) fn finish(self, title: &[(&str, &str)]) -> (String, Vec<Vec<u8>>) {
         let mut document = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {} \
              xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
@@ -304,13 +374,27 @@ impl Body {
     }
 }
 
+/// The name of a bookmark of a document's own anchor: letters, digits and `_`, at most 40 (ECMA-376 part 1,
+/// 17.13.6.2, and Word's own limit). Two long anchors that differ only after that would be one.
+fn bookmark_of(anchor: &str) -> String {
+    let plain = |character: char| {
+        if character.is_alphanumeric() {
+            character
+        } else {
+            '_'
+        }
+    };
+    let name: String = anchor.chars().map(plain).take(36).collect();
+    format!("row_{name}")
+}
+
 fn bookmark(mark: usize) -> String {
     format!("_Toc{mark:08}")
 }
 
-/// Bold in the colour of a verdict.
-fn coloured(verdict: Verdict) -> String {
-    format!("<w:b/><w:color w:val=\"{:06X}\"/>", verdict_rgb(verdict))
+/// Bold in a colour.
+fn coloured(colour: u32) -> String {
+    format!("<w:b/><w:color w:val=\"{colour:06X}\"/>")
 }
 
 /// A4, upright or across, with header and footer.

@@ -1,14 +1,27 @@
 //! Tables on sheets: a head that stays, rows of typed cells, a filter.
 
 use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, ExcelDateTime, Worksheet, XlsxError};
 
-use super::Book;
+use super::faces::Faces;
 use crate::words::{Phrase, Wording};
 
+/// What writes on the sheets of a workbook: its words and the looks of its cells.
+pub(in crate::report) struct Pen {
+    pub(in crate::report) words: &'static dyn Wording,
+    pub(in crate::report) faces: Faces,
+}
+
+/// The heading of a column: a fixed word, or a text of the caller.
+#[derive(Clone, Debug)]
+enum Heading {
+    Phrase(Phrase),
+    Text(String),
+}
+
 /// A column of a table.
-pub(super) struct Column {
-    heading: Phrase,
+pub(in crate::report) struct Column {
+    heading: Heading,
     width: f64,
     look: Look,
 }
@@ -25,7 +38,7 @@ impl Column {
     /// One line of text, or numbers, or days.
     pub(super) const fn new(heading: Phrase, width: f64) -> Column {
         Column {
-            heading,
+            heading: Heading::Phrase(heading),
             width,
             look: Look::Text,
         }
@@ -34,7 +47,7 @@ impl Column {
     /// Text that takes several lines where it must.
     pub(super) const fn wrapped(heading: Phrase, width: f64) -> Column {
         Column {
-            heading,
+            heading: Heading::Phrase(heading),
             width,
             look: Look::Wrapped,
         }
@@ -43,7 +56,7 @@ impl Column {
     /// Text too long to be seen whole: the row grows to two lines for it, no more.
     pub(super) const fn long(heading: Phrase, width: f64) -> Column {
         Column {
-            heading,
+            heading: Heading::Phrase(heading),
             width,
             look: Look::Long,
         }
@@ -52,7 +65,7 @@ impl Column {
     /// Short words.
     pub(super) const fn centred(heading: Phrase, width: f64) -> Column {
         Column {
-            heading,
+            heading: Heading::Phrase(heading),
             width,
             look: Look::Centred,
         }
@@ -60,6 +73,15 @@ impl Column {
 }
 
 impl Column {
+    /// A column under a text of the caller; text in it takes several lines where it must.
+    pub(in crate::report) fn titled(heading: &str, width: f64) -> Column {
+        Column {
+            heading: Heading::Text(heading.to_string()),
+            width,
+            look: Look::Wrapped,
+        }
+    }
+
     /// Its width in digits.
     pub(super) fn width(&self) -> f64 {
         self.width
@@ -68,11 +90,13 @@ impl Column {
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell {
+pub(in crate::report) enum Cell {
     /// Nothing.
     Empty,
     /// Text, which is never taken for anything else.
     Text(String),
+    /// Text in bold in a colour, `0xRRGGBB`.
+    Toned(String, u32),
     /// A number and the decimals of its indicator.
     Number(f64, u32),
     /// An estimate, shown with so many decimals whatever it has itself.
@@ -82,7 +106,7 @@ pub(super) enum Cell {
 }
 
 impl Cell {
-    pub(super) fn text(text: impl Into<String>) -> Cell {
+    pub(in crate::report) fn text(text: impl Into<String>) -> Cell {
         Cell::Text(text.into())
     }
 
@@ -108,6 +132,8 @@ impl Cell {
 const HEAD_HEIGHT: f64 = 44.0;
 /// Height of a line of text in a table, points.
 const LINE: f64 = 13.5;
+/// Points a line of running text takes.
+const TEXT_LINE: f64 = 15.5;
 /// Longer text is read in the line above the sheet.
 const MOST_LINES: f64 = 8.0;
 
@@ -116,12 +142,54 @@ const MOST_ROWS: usize = 1_048_576;
 /// The most UTF-16 units a cell may hold.
 const LONGEST_TEXT: usize = 32_767;
 
-impl Book<'_> {
+impl Pen {
+    /// Writes with the words and faces of a language.
+    pub(in crate::report) fn new(words: &'static dyn Wording) -> Pen {
+        Pen {
+            words,
+            faces: Faces::new(words.language()),
+        }
+    }
+
+    pub(in crate::report) fn phrase(&self, phrase: Phrase) -> &'static str {
+        self.words.phrase(phrase)
+    }
+
+    /// A heading of the sheet; returns the row below it.
+    pub(in crate::report) fn heading(
+        &self,
+        sheet: &mut Worksheet,
+        at: u32,
+        text: &str,
+    ) -> Result<u32, XlsxError> {
+        let text = plain(text, self.words);
+        sheet.write_string_with_format(at, 0, text, &self.faces.heading)?;
+        sheet.set_row_height(at, 22)?;
+        Ok(at + 1)
+    }
+
+    /// A paragraph across the columns up to `last`, `width` signs wide in all; returns the row below it.
+    pub(in crate::report) fn paragraph(
+        &self,
+        sheet: &mut Worksheet,
+        at: u32,
+        (last, width): (u16, f64),
+        text: &str,
+    ) -> Result<u32, XlsxError> {
+        let text = plain(text, self.words);
+        sheet.merge_range(at, 0, at, last, &text, &self.faces.paragraph)?;
+        // Rows do not grow with merged cells by themselves.
+        // Two signs of room for those that do not break where the line ends; 409 points is a row's limit.
+        let taken = lines(&text, width - 4.0).min(26.0);
+        sheet.set_row_height(at, TEXT_LINE * taken + 3.0)?;
+        Ok(at + 1)
+    }
+
     /// Writes a table from row `top` on; returns the row below it.
     ///
     /// # Errors
     /// Only if the writer fails.
-    pub(super) fn table(
+    pub(in crate::report) fn table(
         &self,
         sheet: &mut Worksheet,
         top: u32,
@@ -130,12 +198,11 @@ impl Book<'_> {
     ) -> Result<u32, XlsxError> {
         for (place, column) in (0..).zip(columns) {
             sheet.set_column_width(place, column.width)?;
-            sheet.write_string_with_format(
-                top,
-                place,
-                self.phrase(column.heading),
-                &self.faces.head,
-            )?;
+            let heading = match &column.heading {
+                Heading::Phrase(phrase) => self.phrase(*phrase).to_string(),
+                Heading::Text(text) => plain(text, self.words),
+            };
+            sheet.write_string_with_format(top, place, heading, &self.faces.head)?;
         }
         sheet.set_row_height(top, HEAD_HEIGHT)?;
         let room = MOST_ROWS - top as usize - 2;
@@ -148,7 +215,7 @@ impl Book<'_> {
             let mut taken: f64 = 1.0;
             for ((place, column), cell) in (0..).zip(columns).zip(&cells) {
                 self.cell(sheet, (at, place), column.look, cell)?;
-                if let Cell::Text(text) = cell {
+                if let Cell::Text(text) | Cell::Toned(text, _) = cell {
                     taken = taken.max(match column.look {
                         Look::Text => 1.0,
                         Look::Wrapped | Look::Centred => lines(text, column.width - 1.0),
@@ -167,7 +234,7 @@ impl Book<'_> {
     ///
     /// # Errors
     /// Only if the writer fails.
-    pub(super) fn only_table(
+    pub(in crate::report) fn only_table(
         &self,
         sheet: &mut Worksheet,
         columns: &[Column],
@@ -214,6 +281,10 @@ impl Book<'_> {
                     sheet.write_string_with_format(row, column, date.to_string(), face)?;
                 }
             },
+            Cell::Toned(text, colour) => {
+                let face = face.clone().set_bold().set_font_color(Color::RGB(*colour));
+                sheet.write_string_with_format(row, column, plain(text, self.words), &face)?;
+            }
             Cell::Text(text) if !text.is_empty() => {
                 let text = plain(text, self.words);
                 sheet.write_string_with_format(row, column, text, face)?;
@@ -227,7 +298,7 @@ impl Book<'_> {
 }
 
 /// A day as spreadsheets count them; `None` before 1900.
-pub(super) fn day(date: NaiveDate) -> Option<ExcelDateTime> {
+pub(in crate::report) fn day(date: NaiveDate) -> Option<ExcelDateTime> {
     let year = u16::try_from(date.year())
         .ok()
         .filter(|year| *year >= 1900)?;
@@ -236,7 +307,7 @@ pub(super) fn day(date: NaiveDate) -> Option<ExcelDateTime> {
 }
 
 /// Lines a text takes in a width counted in digits; signs outside Latin take two and break anywhere.
-pub(super) fn lines(text: &str, width: f64) -> f64 {
+pub(in crate::report) fn lines(text: &str, width: f64) -> f64 {
     let size = |character: char| if character < '\u{2000}' { 1.0 } else { 2.0 };
     let width = width.max(2.0);
     let mut taken = 0.0;
@@ -264,7 +335,7 @@ pub(super) fn lines(text: &str, width: f64) -> f64 {
 }
 
 /// Text as a cell may hold it: no control characters but line ends, not too long.
-pub(super) fn plain(text: &str, words: &dyn Wording) -> String {
+pub(in crate::report) fn plain(text: &str, words: &dyn Wording) -> String {
     let kept: String = text
         .chars()
         .filter(|character| !character.is_control() || *character == '\n')
