@@ -2,7 +2,8 @@
 
 use crate::chart::{
     self, Bullet, ChartSpec, Dumbbell, DumbbellGroup, DumbbellRow, Group, MatrixGroup, MatrixRow,
-    TargetGap, TrendForest, TrendGroup, TrendRow, VerdictMatrix,
+    MilestoneTimeline, TargetGap, TaskBar, TasksByUnit, TimelineGroup, TimelineRow, TrendForest,
+    TrendGroup, TrendRow, VerdictMatrix,
 };
 use crate::error::{Error, Result};
 
@@ -10,6 +11,8 @@ use crate::error::{Error, Result};
 const ROWS: usize = 12;
 /// The same for charts with low rows.
 const LOW_ROWS: usize = 26;
+/// The same for bars.
+const BARS: usize = 18;
 /// Width of a picture, px. At the text width of a page (16 cm) letters of 13 px are then 7.5 points high; in
 /// the pictures of the folder, made for screens, they would be 5.
 const WIDTH: u32 = 780;
@@ -114,7 +117,39 @@ fn narrowed(spec: &ChartSpec) -> Vec<ChartSpec> {
             };
             cut(groups, ROWS).into_iter().map(piece).collect()
         }
-        ChartSpec::Trajectory(_)
+        ChartSpec::MilestoneTimeline(spec) => {
+            let groups = spec.groups.iter();
+            let groups = groups.map(|group| (&group.label, &group.rows));
+            let piece = |groups: Vec<(String, Vec<TimelineRow>)>| {
+                let groups = groups
+                    .into_iter()
+                    .map(|(label, rows)| TimelineGroup { label, rows });
+                ChartSpec::MilestoneTimeline(MilestoneTimeline {
+                    groups: groups.collect(),
+                    ..spec.clone()
+                })
+            };
+            // Rows of tasks are as high as they have milestones: fewer of them where a page would not hold a dozen.
+            let cut = |most| -> Vec<ChartSpec> {
+                cut(groups.clone(), most).into_iter().map(piece).collect()
+            };
+            let pieces = [ROWS, 8, 6].into_iter().map(cut);
+            let mut fitting = pieces.filter(|pieces| pieces.iter().all(fits_a_page));
+            fitting.next().unwrap_or_else(|| cut(4))
+        }
+        ChartSpec::TasksByUnit(spec) => {
+            let label = String::new();
+            let piece = |bars: Vec<(String, Vec<TaskBar>)>| {
+                ChartSpec::TasksByUnit(TasksByUnit {
+                    bars: bars.into_iter().flat_map(|(_, bars)| bars).collect(),
+                    ..spec.clone()
+                })
+            };
+            let pieces = cut(std::iter::once((&label, &spec.bars)), BARS);
+            pieces.into_iter().map(piece).collect()
+        }
+        ChartSpec::CompletionCurve(_)
+        | ChartSpec::Trajectory(_)
         | ChartSpec::ChangeColumns(_)
         | ChartSpec::Calendar(_)
         | ChartSpec::SmallMultiples(_)
@@ -124,6 +159,14 @@ fn narrowed(spec: &ChartSpec) -> Vec<ChartSpec> {
         piece.frame_mut().width = WIDTH;
     }
     pieces
+}
+
+/// Whether a chart of the width of a page is not taller than one (160 by 225 mm).
+fn fits_a_page(spec: &ChartSpec) -> bool {
+    let mut narrow = spec.clone();
+    narrow.frame_mut().width = WIDTH;
+    // One that cannot be drawn is told as such when it is.
+    chart::draw(&narrow).map_or(true, |drawn| drawn.height <= WIDTH * 225 / 160)
 }
 
 /// Groups of rows in pieces of nearly equal numbers of rows; a group may go on in the next piece.
