@@ -4,9 +4,10 @@ use super::sections::sections;
 use super::{Align, Block, Cell, Document, Picture, Table};
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::report::docx::body::{self, ACROSS, Body, UPRIGHT};
+use crate::report::docx::body::{ACROSS, Body, UPRIGHT};
 use crate::report::docx::package::{Parts, Properties, pack};
 use crate::report::docx::styles;
+use crate::report::docx::{self, body};
 use crate::report::paper::pieces;
 
 /// Narrower than this a column of a table holds no word, twentieths of a point.
@@ -107,10 +108,10 @@ fn widths(table: &Table, room: u32) -> Vec<u32> {
         .collect()
 }
 
-fn cell(cell: &Cell, align: Align) -> body::Cell {
+fn cell(cell: &Cell, align: Align) -> docx::cell::Cell {
     let told = cell.told();
     let lines = told.lines().chain(cell.note.lines());
-    body::Cell {
+    docx::cell::Cell {
         lines: lines.map(ToString::to_string).collect(),
         colour: cell.tone.map(super::Tone::rgb),
         align: match align {

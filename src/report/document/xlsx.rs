@@ -5,8 +5,9 @@ use rust_xlsxwriter::{DocProperties, Image, Url, Workbook, Worksheet, XlsxError}
 use super::{Align, Block, Cell, CellValue, Document, Table};
 use crate::error::{Error, Result};
 use crate::report::xlsx::faces::{COLUMN_WIDTH, ROW_HEIGHT};
+use crate::report::xlsx::plain::{self, plain};
 use crate::report::xlsx::set_up_page;
-use crate::report::xlsx::table::{self, Pen, plain};
+use crate::report::xlsx::table::{self, Pen};
 use crate::words::Phrase;
 
 /// Widths of the columns the text runs across.
@@ -56,7 +57,7 @@ fn book(document: &Document, pictures: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, Xl
         .set_title(plain(&document.subtitle, pen.words))
         .set_subject(plain(&document.title, pen.words))
         .set_author("duibiao");
-    if let Some(day) = table::day(document.day) {
+    if let Some(day) = plain::day(document.day) {
         properties = properties.set_creation_datetime(&day);
     }
     workbook.set_properties(&properties);
@@ -157,7 +158,7 @@ fn overview(document: &Document, pen: &Pen, names: &[String]) -> Result<Workshee
                     let [label, value] = [label, value].map(|text| plain(text, pen.words));
                     sheet.write_string_with_format(at, 0, label, &pen.faces.text)?;
                     sheet.write_string_with_format(at, 1, &value, &pen.faces.wrapped)?;
-                    let lines = table::lines(&value, WIDTHS[1] - 2.0).min(26.0);
+                    let lines = plain::lines(&value, WIDTHS[1] - 2.0).min(26.0);
                     sheet.set_row_height(at, 13.5 * lines + 4.0)?;
                     at += 1;
                 }

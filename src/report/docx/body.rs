@@ -1,9 +1,8 @@
 //! The body of the document as it grows: headings, paragraphs, points, tables, pictures, sections.
 
+use super::cell::{Cell, coloured};
 use super::package::{FOOTER, HEADER, picture_relation};
 use super::xml::{escaped, field, run};
-use crate::assess::Verdict;
-use crate::chart::verdict_rgb;
 use crate::language::Language;
 use crate::words::{Phrase, Wording};
 
@@ -23,55 +22,19 @@ struct Heading {
     text: String,
 }
 
-/// A cell: its lines, and the colour of the first of them.
-#[derive(Default)]
-pub(in crate::report) struct Cell {
-    pub(in crate::report) lines: Vec<String>,
-    /// `0xRRGGBB`; the first line is then bold.
-    pub(in crate::report) colour: Option<u32>,
-    /// Where its text stands, as `w:jc` says it; at the left when empty.
-    pub(in crate::report) align: &'static str,
-    /// The bookmark its first line leads to.
-    pub(in crate::report) link: Option<String>,
-    /// The bookmark it is itself.
-    pub(in crate::report) anchor: Option<String>,
-}
-
-impl Cell {
-    /// Text, a line a paragraph; empty lines are left out.
-    pub(in crate::report) fn lines<const N: usize>(lines: [&str; N]) -> Cell {
-        Cell {
-            lines: lines
-                .into_iter()
-                .filter(|line| !line.is_empty())
-                .map(ToString::to_string)
-                .collect(),
-            ..Cell::default()
-        }
-    }
-
-    /// The same, its first line in bold in the colour of a verdict.
-    pub(super) fn judged<const N: usize>(verdict: &str, lines: [&str; N]) -> Cell {
-        Cell {
-            colour: Verdict::from_code(verdict).map(verdict_rgb),
-            ..Cell::lines(lines)
-        }
-    }
-}
-
 /// A column: heading, width in twentieths of a point.
 pub(in crate::report) type Column<'a> = (&'a str, u32);
 
 /// The body being written.
 pub(in crate::report) struct Body {
     words: &'static dyn Wording,
-    xml: String,
+    pub(super) xml: String,
     headings: Vec<Heading>,
     counts: [usize; 2],
     figures: usize,
     tables: usize,
     pictures: Vec<Vec<u8>>,
-    anchors: usize,
+    pub(super) anchors: usize,
     across: bool,
 }
 
@@ -128,7 +91,7 @@ impl Body {
         self.styled("ListParagraph", &format!("{sign}{}", run("", text)));
     }
 
-    fn styled(&mut self, style: &str, runs: &str) {
+    pub(super) fn styled(&mut self, style: &str, runs: &str) {
         self.xml.push_str(&format!(
             "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>"
         ));
@@ -177,78 +140,6 @@ impl Body {
         }
         self.xml.push_str("</w:tbl>");
         // Two tables in a row would become one.
-        self.styled("Normal", "");
-    }
-
-    fn cell(&mut self, width: u32, cell: &Cell) {
-        self.xml.push_str(&format!(
-            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>"
-        ));
-        for (number, line) in cell.lines.iter().enumerate() {
-            let properties = match cell.colour {
-                Some(colour) if number == 0 => coloured(colour),
-                _ => String::new(),
-            };
-            let mut runs = run(&properties, line);
-            if number == 0 {
-                runs = self.marked(cell, runs);
-            }
-            if cell.align.is_empty() {
-                self.styled("TableText", &runs);
-            } else {
-                self.xml.push_str(&format!(
-                    "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/><w:jc w:val=\"{}\"/></w:pPr>{runs}</w:p>",
-                    cell.align
-                ));
-            }
-        }
-        if cell.lines.is_empty() {
-            self.styled("TableText", "");
-        }
-        self.xml.push_str("</w:tc>");
-    }
-
-    /// The first line of a cell as a link, as a bookmark, or both.
-    fn marked(&mut self, cell: &Cell, mut runs: String) -> String {
-        if let Some(link) = &cell.link {
-            runs = format!(
-                "<w:hyperlink w:anchor=\"{}\" w:history=\"1\">{runs}</w:hyperlink>",
-                bookmark_of(link)
-            );
-        }
-        if let Some(anchor) = &cell.anchor {
-            self.anchors += 1;
-            // Headings count from 1; nothing has a hundred thousand of them.
-            let id = 100_000 + self.anchors;
-            runs = format!(
-                "<w:bookmarkStart w:id=\"{id}\" w:name=\"{}\"/>{runs}<w:bookmarkEnd w:id=\"{id}\"/>",
-                bookmark_of(anchor)
-            );
-        }
-        runs
-    }
-
-    /// What something is, line by line: a table of two columns without a head.
-    pub(in crate::report) fn facts(&mut self, facts: &[(String, String)]) {
-        const LABEL: u32 = 2_400;
-        self.xml.push_str(&format!(
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"{UPRIGHT}\" w:type=\"dxa\"/>\
-             <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0080\" w:firstRow=\"0\" w:lastRow=\"0\" \
-             w:firstColumn=\"1\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>\
-             <w:gridCol w:w=\"{LABEL}\"/><w:gridCol w:w=\"{}\"/></w:tblGrid>",
-            UPRIGHT - LABEL
-        ));
-        for (label, value) in facts {
-            self.xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-            let label = Cell {
-                colour: Some(0x1B2631),
-                ..Cell::lines([label])
-            };
-            self.cell(LABEL, &label);
-            self.cell(UPRIGHT - LABEL, &Cell::lines([value]));
-            self.xml.push_str("</w:tr>");
-        }
-        self.xml.push_str("</w:tbl>");
         self.styled("Normal", "");
     }
 
@@ -374,27 +265,8 @@ impl Body {
     }
 }
 
-/// The name of a bookmark of a document's own anchor: letters, digits and `_`, at most 40 (ECMA-376 part 1,
-/// 17.13.6.2, and Word's own limit). Two long anchors that differ only after that would be one.
-fn bookmark_of(anchor: &str) -> String {
-    let plain = |character: char| {
-        if character.is_alphanumeric() {
-            character
-        } else {
-            '_'
-        }
-    };
-    let name: String = anchor.chars().map(plain).take(36).collect();
-    format!("row_{name}")
-}
-
 fn bookmark(mark: usize) -> String {
     format!("_Toc{mark:08}")
-}
-
-/// Bold in a colour.
-fn coloured(colour: u32) -> String {
-    format!("<w:b/><w:color w:val=\"{colour:06X}\"/>")
 }
 
 /// A4, upright or across, with header and footer.
@@ -428,7 +300,7 @@ fn heading_number(language: Language, counts: [usize; 2], place: usize) -> Strin
 }
 
 /// 1 to 99 in Chinese; more headings have no names of their own.
-fn chinese(number: usize) -> String {
+pub(in crate::report) fn chinese(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     match (number / 10, number % 10) {
         (0, ones) => DIGITS[ones].to_string(),

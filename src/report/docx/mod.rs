@@ -5,6 +5,7 @@
 //! leave it out.
 
 pub(super) mod body;
+pub(super) mod cell;
 pub(super) mod package;
 mod sections;
 pub(super) mod styles;

@@ -69,13 +69,13 @@ pub(in crate::report) const NAMESPACE: &str =
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-fn fonts(latin: &str, eastern: &str) -> String {
+pub(in crate::report) fn fonts(latin: &str, eastern: &str) -> String {
     format!(
         "<w:rFonts w:ascii=\"{latin}\" w:hAnsi=\"{latin}\" w:cs=\"{latin}\" w:eastAsia=\"{eastern}\"/>"
     )
 }
 
-fn size(half_points: u32) -> String {
+pub(in crate::report) fn size(half_points: u32) -> String {
     format!("<w:sz w:val=\"{half_points}\"/><w:szCs w:val=\"{half_points}\"/>")
 }
 

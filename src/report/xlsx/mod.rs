@@ -10,6 +10,7 @@ pub(super) mod faces;
 mod lists;
 mod native;
 mod overview;
+pub(super) mod plain;
 pub(super) mod table;
 
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
@@ -60,10 +61,10 @@ impl Book<'_> {
         let body = self.pen.faces.body.clone();
         workbook.set_default_format(&body, faces::ROW_HEIGHT, faces::COLUMN_WIDTH)?;
         let mut properties = DocProperties::new()
-            .set_title(table::plain(&self.model.dataset, self.pen.words))
+            .set_title(plain::plain(&self.model.dataset, self.pen.words))
             .set_subject(self.pen.words.phrase(Phrase::ReportTitle))
             .set_author("duibiao");
-        if let Some(day) = table::day(self.model.question.as_of) {
+        if let Some(day) = plain::day(self.model.question.as_of) {
             properties = properties.set_creation_datetime(&day);
         }
         workbook.set_properties(&properties);

@@ -163,7 +163,7 @@ impl Book<'_> {
         if lowest.fold(f64::INFINITY, f64::min) >= 0.0 {
             columns.y_axis().set_min(0);
         }
-        columns.set_alt_text(super::table::plain(&spec.frame.title, self.pen.words));
+        columns.set_alt_text(super::plain::plain(&spec.frame.title, self.pen.words));
         Some(columns)
     }
 
@@ -208,7 +208,7 @@ impl Book<'_> {
         columns
             .x_axis()
             .set_label_position(rust_xlsxwriter::ChartAxisLabelPosition::Low);
-        columns.set_alt_text(super::table::plain(&spec.frame.title, self.pen.words));
+        columns.set_alt_text(super::plain::plain(&spec.frame.title, self.pen.words));
         Some(columns)
     }
 

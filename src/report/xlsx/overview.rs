@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::table::plain;
+use super::plain::plain;
 use super::{Book, SHEETS};
 use crate::assess::Verdict;
 use crate::report::{Passage, Point};
