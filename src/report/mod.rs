@@ -14,6 +14,7 @@ mod docx;
 mod faces;
 mod folder;
 mod format;
+pub mod forms;
 mod html;
 mod json;
 mod markdown;

@@ -6,6 +6,7 @@
 
 pub mod charts;
 mod en;
+pub mod forms;
 pub mod measured;
 pub mod quarterly;
 mod zh;
