@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::spec::TaskStanding;
 use crate::assess::Verdict;
 
 /// A chart that cannot be drawn, and what to change so that it can.
@@ -166,6 +167,34 @@ pub enum ChartError {
         field: String,
         /// The verdict.
         mark: Verdict,
+    },
+    /// A standing of tasks occurs that the key has no word for.
+    #[error("`{field}` has no word for the standing {standing:?}, which occurs at `{occurs}`")]
+    NoStandingWord {
+        /// Path of the words.
+        field: String,
+        /// The standing.
+        standing: TaskStanding,
+        /// Path of the place where it occurs.
+        occurs: String,
+    },
+    /// A standing of tasks is listed twice.
+    #[error("`{field}` names the standing {standing:?} once more; give each standing once")]
+    StandingTwice {
+        /// Path of the second entry.
+        field: String,
+        /// The standing.
+        standing: TaskStanding,
+    },
+    /// A cumulative count is smaller than the one before it.
+    #[error("`{field}` is {found}, less than {previous} before it; cumulative counts only grow")]
+    CountFalls {
+        /// Path of the count.
+        field: String,
+        /// The count found.
+        found: u32,
+        /// The count before it.
+        previous: u32,
     },
     /// A count that is too large to be drawn.
     #[error("`{field}` is {found}; expected at most {limit}")]

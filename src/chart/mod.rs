@@ -8,6 +8,7 @@ mod bullet;
 mod calendar;
 mod canvas;
 mod change_columns;
+mod completion_curve;
 mod contribution;
 mod dumbbell;
 mod error;
@@ -18,15 +19,19 @@ pub mod fonts;
 mod frame;
 mod hatching;
 mod legend;
+mod milestone_timeline;
 mod outline;
 mod placement;
 mod raster;
 mod rows;
 mod scale;
+mod sign;
 mod small_multiples;
 mod spec;
+mod stacked_bars;
 pub mod subset;
 mod target_gap;
+mod tasks_by_unit;
 mod text;
 mod theme;
 mod time_axis;
@@ -48,12 +53,14 @@ pub use error::ChartError;
 pub use raster::{Picture, rasterise};
 pub use spec::{
     Bullet, Calendar, CalendarClass, CalendarDay, CalendarWords, CalendarYear, ChangeColumns,
-    ChartSpec, ClassColours, Column, ColumnGroup, Contribution, ContributionBar, ContributionWords,
-    Dumbbell, DumbbellGroup, DumbbellRow, DumbbellValue, DumbbellWords, Fan, FanPoint, Frame,
-    Group, MatrixCell, MatrixGroup, MatrixPeriod, MatrixRow, Observation, Panel, PanelScale,
-    PanelTarget, SmallMultiples, TargetGap, TargetGapWords, TargetPoint, Trajectory, TrendEstimate,
-    TrendForest, TrendForestWords, TrendGroup, TrendRow, TrendSense, VerdictCount, VerdictMatrix,
-    VerdictWord,
+    ChartSpec, ClassColours, Column, ColumnGroup, CompletionCurve, Contribution, ContributionBar,
+    ContributionWords, CountSeries, Dumbbell, DumbbellGroup, DumbbellRow, DumbbellValue,
+    DumbbellWords, Fan, FanPoint, Frame, Group, MatrixCell, MatrixGroup, MatrixPeriod, MatrixRow,
+    Milestone, MilestoneState, MilestoneTimeline, Observation, Panel, PanelScale, PanelTarget,
+    SmallMultiples, StandingWord, TargetGap, TargetGapWords, TargetPoint, TaskBar, TaskStanding,
+    TasksByUnit, TasksByUnitWords, TimelineGroup, TimelineRow, TimelineWords, Trajectory,
+    TrendEstimate, TrendForest, TrendForestWords, TrendGroup, TrendRow, TrendSense, VerdictCount,
+    VerdictMatrix, VerdictWord,
 };
 pub use theme::verdict_rgb;
 pub use vega_lite::vega_lite;
@@ -78,7 +85,7 @@ pub struct Chart {
 /// width outside 640 to 4,096 px, dates or limits in the wrong order, a forecast that does not lie
 /// after the latest actual, a column group outside the columns, a row of a matrix with too few or
 /// too many cells, a day outside the calendar, a class or verdict without a word, a total that is not
-/// the sum of its parts.
+/// the sum of its parts, counts that fall, a standing of a task without a word.
 pub fn draw(spec: &ChartSpec) -> Result<Chart, ChartError> {
     let (width, (drawing, height)) = match spec {
         ChartSpec::TargetGap(spec) => (spec.frame.width, target_gap::draw(spec)?),
@@ -90,6 +97,9 @@ pub fn draw(spec: &ChartSpec) -> Result<Chart, ChartError> {
         ChartSpec::VerdictMatrix(spec) => (spec.frame.width, verdict_matrix::draw(spec)?),
         ChartSpec::SmallMultiples(spec) => (spec.frame.width, small_multiples::draw(spec)?),
         ChartSpec::Contribution(spec) => (spec.frame.width, contribution::draw(spec)?),
+        ChartSpec::MilestoneTimeline(spec) => (spec.frame.width, milestone_timeline::draw(spec)?),
+        ChartSpec::CompletionCurve(spec) => (spec.frame.width, completion_curve::draw(spec)?),
+        ChartSpec::TasksByUnit(spec) => (spec.frame.width, tasks_by_unit::draw(spec)?),
     };
     Ok(Chart {
         svg: drawing.svg,

@@ -12,6 +12,7 @@ mod contribution;
 mod dumbbell;
 mod fan;
 mod small_multiples;
+mod tasks;
 mod trend_forest;
 mod vega_lite;
 mod verdict_matrix;

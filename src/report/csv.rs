@@ -269,9 +269,13 @@ fn number(value: Option<f64>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn table<const N: usize>(
-    header: &[&str; N],
-    rows: impl Iterator<Item = [String; N]>,
+/// Rows under a header, UTF-8 with a byte order mark; formulas from data stay text.
+///
+/// # Errors
+/// Rows of another length than the header.
+pub(super) fn table(
+    header: &[impl AsRef<[u8]>],
+    rows: impl Iterator<Item = impl IntoIterator<Item = String>>,
 ) -> Result<String> {
     let failed = |reason: String| Error::Serialise {
         what: "table as CSV",
@@ -283,7 +287,7 @@ fn table<const N: usize>(
         .map_err(|error| failed(error.to_string()))?;
     for row in rows {
         writer
-            .write_record(row.map(defused))
+            .write_record(row.into_iter().map(defused))
             .map_err(|error| failed(error.to_string()))?;
     }
     let bytes = writer

@@ -63,9 +63,14 @@ pub(super) fn bold_characters(model: &ReportModel) -> BTreeSet<char> {
         text.push_str(view.reason);
     }
     for chart in model.charts.iter().chain(&model.trajectories) {
-        for bold in chart.svg.split("font-weight=\"bold\"").skip(1) {
-            text.push_str(bold.split("</text>").next().unwrap_or_default());
-        }
+        text.push_str(&bold_in(&chart.svg));
     }
     text.chars().collect()
+}
+
+/// What a drawing sets in bold.
+pub(super) fn bold_in(svg: &str) -> String {
+    let bold = svg.split("font-weight=\"bold\"").skip(1);
+    bold.filter_map(|text| text.split("</text>").next())
+        .collect()
 }

@@ -13,7 +13,7 @@ use crate::writing::{names_in, replace_folder};
 const MARKER: &str = "report.json";
 
 /// The folder of charts in a report.
-const CHARTS: &str = "charts";
+pub(super) const CHARTS: &str = "charts";
 
 /// Writes an edition of the report to `out`, with `charts/` (of each chart an SVG with
 /// outlined text and a PNG).
@@ -24,7 +24,9 @@ const CHARTS: &str = "charts";
 /// # Errors
 /// `out` holds something that is not a report; a file cannot be written; a chart cannot be drawn.
 pub fn write_folder(model: &ReportModel, out: &Path, edition: &Edition) -> Result<Vec<String>> {
-    replace_folder(contents(model, edition)?, out, refuse_foreign)
+    replace_folder(contents(model, edition)?, out, |out, names| {
+        refuse_foreign(out, names, MARKER, json::is_ours, is_part_of_a_report)
+    })
 }
 
 /// Whether a report may be written to `out`, asked before the work of making one.
@@ -34,7 +36,7 @@ pub fn write_folder(model: &ReportModel, out: &Path, edition: &Edition) -> Resul
 pub fn may_replace(out: &Path) -> Result<()> {
     match names_in(out, out)? {
         names if names.is_empty() => Ok(()),
-        names => refuse_foreign(out, &names),
+        names => refuse_foreign(out, &names, MARKER, json::is_ours, is_part_of_a_report),
     }
 }
 
@@ -45,19 +47,27 @@ fn contents(model: &ReportModel, edition: &Edition) -> Result<Vec<File>> {
         files.extend(format.write(model, edition)?);
     }
     for view in model.charts.iter().chain(&model.trajectories) {
-        let failed = |source| Error::Chart {
-            chart: view.name.clone(),
-            source: Box::new(source),
-        };
-        let picture = Picture::read(&view.svg).map_err(failed)?;
-        let png = picture.png(1.0).map_err(failed)?;
-        files.push((format!("{CHARTS}/{}.png", view.name), png));
-        files.push((
-            format!("{CHARTS}/{}.svg", view.name),
-            picture.outlined().into_bytes(),
-        ));
+        files.extend(chart_files(&view.name, &view.svg)?);
     }
     Ok(files)
+}
+
+/// The files of a chart: a PNG, and an SVG with outlined text.
+///
+/// # Errors
+/// An SVG that cannot be rasterised.
+pub(super) fn chart_files(name: &str, svg: &str) -> Result<[File; 2]> {
+    let failed = |source| Error::Chart {
+        chart: name.to_string(),
+        source: Box::new(source),
+    };
+    let picture = Picture::read(svg).map_err(failed)?;
+    let png = picture.png(1.0).map_err(failed)?;
+    let outlined = picture.outlined().into_bytes();
+    Ok([
+        (format!("{CHARTS}/{name}.png"), png),
+        (format!("{CHARTS}/{name}.svg"), outlined),
+    ])
 }
 
 /// Whether a report may have a file of this name at its top.
@@ -68,19 +78,29 @@ fn is_part_of_a_report(name: &str) -> bool {
             .any(|format| format.files().contains(&name))
 }
 
-/// A folder may be replaced when it holds an earlier report and nothing else.
-fn refuse_foreign(out: &Path, names: &[String]) -> Result<()> {
+/// A folder may be replaced when it holds an earlier report and nothing else: every name is part of one, and the
+/// file `marker` was made here.
+///
+/// # Errors
+/// [`Error::NotOurs`], with the stranger where there is one.
+pub(super) fn refuse_foreign(
+    out: &Path,
+    names: &[String],
+    marker: &str,
+    is_ours: impl Fn(&[u8]) -> bool,
+    is_part: impl Fn(&str) -> bool,
+) -> Result<()> {
     let not_ours = |stranger: Option<String>| Error::NotOurs {
         path: out.to_path_buf(),
         stranger,
     };
-    let stranger = names.iter().find(|name| !is_part_of_a_report(name));
+    let stranger = names.iter().find(|name| !is_part(name));
     if stranger.is_some() {
         return Err(not_ours(stranger.cloned()));
     }
     // A report of ours is never larger than what `diff` reads of one.
-    match reading::bytes(&out.join(MARKER), Limit::ResultBytes, &Limits::default()) {
-        Ok(bytes) if json::is_ours(&bytes) => Ok(()),
+    match reading::bytes(&out.join(marker), Limit::ResultBytes, &Limits::default()) {
+        Ok(bytes) if is_ours(&bytes) => Ok(()),
         _ => Err(not_ours(None)),
     }
 }

@@ -11,9 +11,9 @@ use super::{ReportModel, faces, paper, template};
 use crate::error::Result;
 
 /// Where the template leaves room for the page's own letters.
-const FACES: &str = "/* faces */\n";
+pub(super) const FACES: &str = "/* faces */\n";
 
-const STYLE: &str = include_str!("templates/report.css");
+pub(super) const STYLE: &str = include_str!("templates/report.css");
 const SCRIPT: &str = include_str!("templates/report.js");
 
 /// Renders `templates/report.html` or the office's own. Everything that comes from data is escaped; the
@@ -42,7 +42,7 @@ fn for_paper(model: &ReportModel) -> Result<BTreeMap<&str, Vec<String>>> {
         .charts
         .iter()
         .map(|view| {
-            let pieces = paper::pieces(view)?;
+            let pieces = paper::pieces(&view.name, &view.spec)?;
             let cut = pieces.len() > 1;
             let pieces = pieces.into_iter().filter(|_| cut).map(|piece| piece.svg);
             Ok((view.name.as_str(), pieces.collect()))

@@ -11,7 +11,7 @@ use super::views::{FindingView, SourceView, Tally};
 use crate::error::{Error, Result};
 
 /// What the first field of a report made here says.
-const GENERATOR: &str = "duibiao";
+pub(super) const GENERATOR: &str = "duibiao";
 
 /// Whether these bytes are a `report.json` made here.
 pub(super) fn is_ours(bytes: &[u8]) -> bool {

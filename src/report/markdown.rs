@@ -18,7 +18,7 @@ pub(super) fn write(
 }
 
 /// One blank line between blocks, none at the head, one line end at the foot.
-fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut blank = true;
     for line in text.lines().map(str::trim_end) {

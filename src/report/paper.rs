@@ -2,15 +2,17 @@
 
 use crate::chart::{
     self, Bullet, ChartSpec, Dumbbell, DumbbellGroup, DumbbellRow, Group, MatrixGroup, MatrixRow,
-    TargetGap, TrendForest, TrendGroup, TrendRow, VerdictMatrix,
+    MilestoneTimeline, TargetGap, TaskBar, TasksByUnit, TimelineGroup, TimelineRow, TrendForest,
+    TrendGroup, TrendRow, VerdictMatrix,
 };
 use crate::error::{Error, Result};
-use crate::report::views::ChartView;
 
 /// The most rows of one piece of a chart that has rows.
 const ROWS: usize = 12;
 /// The same for charts with low rows.
 const LOW_ROWS: usize = 26;
+/// The same for bars.
+const BARS: usize = 18;
 /// Width of a picture, px. At the text width of a page (16 cm) letters of 13 px are then 7.5 points high; in
 /// the pictures of the folder, made for screens, they would be 5.
 const WIDTH: u32 = 780;
@@ -39,8 +41,8 @@ impl Piece {
 ///
 /// # Errors
 /// A chart that cannot be drawn.
-pub(super) fn pieces(view: &ChartView) -> Result<Vec<Piece>> {
-    narrowed(&view.spec)
+pub(super) fn pieces(name: &str, spec: &ChartSpec) -> Result<Vec<Piece>> {
+    narrowed(spec)
         .iter()
         .map(|spec| {
             let drawn = chart::draw(spec)?;
@@ -51,7 +53,7 @@ pub(super) fn pieces(view: &ChartView) -> Result<Vec<Piece>> {
         })
         .collect::<Result<_, chart::ChartError>>()
         .map_err(|source| Error::Chart {
-            chart: view.name.clone(),
+            chart: name.to_string(),
             source: Box::new(source),
         })
 }
@@ -115,7 +117,39 @@ fn narrowed(spec: &ChartSpec) -> Vec<ChartSpec> {
             };
             cut(groups, ROWS).into_iter().map(piece).collect()
         }
-        ChartSpec::Trajectory(_)
+        ChartSpec::MilestoneTimeline(spec) => {
+            let groups = spec.groups.iter();
+            let groups = groups.map(|group| (&group.label, &group.rows));
+            let piece = |groups: Vec<(String, Vec<TimelineRow>)>| {
+                let groups = groups
+                    .into_iter()
+                    .map(|(label, rows)| TimelineGroup { label, rows });
+                ChartSpec::MilestoneTimeline(MilestoneTimeline {
+                    groups: groups.collect(),
+                    ..spec.clone()
+                })
+            };
+            // Rows of tasks are as high as they have milestones: fewer of them where a page would not hold a dozen.
+            let cut = |most| -> Vec<ChartSpec> {
+                cut(groups.clone(), most).into_iter().map(piece).collect()
+            };
+            let pieces = [ROWS, 8, 6].into_iter().map(cut);
+            let mut fitting = pieces.filter(|pieces| pieces.iter().all(fits_a_page));
+            fitting.next().unwrap_or_else(|| cut(4))
+        }
+        ChartSpec::TasksByUnit(spec) => {
+            let label = String::new();
+            let piece = |bars: Vec<(String, Vec<TaskBar>)>| {
+                ChartSpec::TasksByUnit(TasksByUnit {
+                    bars: bars.into_iter().flat_map(|(_, bars)| bars).collect(),
+                    ..spec.clone()
+                })
+            };
+            let pieces = cut(std::iter::once((&label, &spec.bars)), BARS);
+            pieces.into_iter().map(piece).collect()
+        }
+        ChartSpec::CompletionCurve(_)
+        | ChartSpec::Trajectory(_)
         | ChartSpec::ChangeColumns(_)
         | ChartSpec::Calendar(_)
         | ChartSpec::SmallMultiples(_)
@@ -125,6 +159,14 @@ fn narrowed(spec: &ChartSpec) -> Vec<ChartSpec> {
         piece.frame_mut().width = WIDTH;
     }
     pieces
+}
+
+/// Whether a chart of the width of a page is not taller than one (160 by 225 mm).
+fn fits_a_page(spec: &ChartSpec) -> bool {
+    let mut narrow = spec.clone();
+    narrow.frame_mut().width = WIDTH;
+    // One that cannot be drawn is told as such when it is.
+    chart::draw(&narrow).map_or(true, |drawn| drawn.height <= WIDTH * 225 / 160)
 }
 
 /// Groups of rows in pieces of nearly equal numbers of rows; a group may go on in the next piece.

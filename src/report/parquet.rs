@@ -34,10 +34,14 @@ use super::{ActualRecord, ReportModel};
 use crate::error::{Error, Result};
 use crate::period::Period;
 
-/// The values of a column.
-pub(crate) enum Values {
+/// The values of a column, one a row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Values {
+    /// Text.
     Text(Vec<Option<String>>),
+    /// Numbers.
     Number(Vec<Option<f64>>),
+    /// Days.
     Day(Vec<Option<NaiveDate>>),
 }
 

@@ -87,27 +87,10 @@ fn rendered(
     model: &ReportModel,
     page: &Page<'_>,
 ) -> Result<String, minijinja::Error> {
-    let mut environment = Environment::new();
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .build()?,
-    );
-    environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
-    environment.add_filter("cell", cell);
-    environment.add_filter("linked", linked);
+    let mut environment = environment(name.ends_with(".html"))?;
     for (name, source) in OURS {
         environment.add_template(name, source)?;
     }
-    let html = name.ends_with(".html");
-    environment.set_auto_escape_callback(move |_| {
-        if html {
-            minijinja::AutoEscape::Html
-        } else {
-            minijinja::AutoEscape::None
-        }
-    });
     // Another name than ours, whatever the file is called: it may extend ours.
     let own_name = own.map(|own| format!("./{}", own.name.trim_start_matches("./")));
     if let (Some(own), Some(name)) = (own, &own_name) {
@@ -122,6 +105,28 @@ fn rendered(
         paper => Serde(&page.paper),
         written => Serde(page.written),
     })
+}
+
+/// Where templates are rendered: strict about what is not there; `html` escapes what comes from data.
+pub(super) fn environment<'source>(html: bool) -> Result<Environment<'source>, minijinja::Error> {
+    let mut environment = Environment::new();
+    environment.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()?,
+    );
+    environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
+    environment.add_filter("cell", cell);
+    environment.add_filter("linked", linked);
+    environment.set_auto_escape_callback(move |_| {
+        if html {
+            minijinja::AutoEscape::Html
+        } else {
+            minijinja::AutoEscape::None
+        }
+    });
+    Ok(environment)
 }
 
 /// A sentence, escaped, in which the id of its target is a link to the target's row.

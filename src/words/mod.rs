@@ -6,6 +6,7 @@
 
 pub mod charts;
 mod en;
+pub mod forms;
 mod ledger;
 pub mod measured;
 pub mod quarterly;

@@ -10,6 +10,7 @@ mod dumbbell;
 mod fan;
 mod small_multiples;
 mod target_gap;
+mod tasks;
 mod trajectory;
 mod trend_forest;
 mod verdict_matrix;
@@ -23,6 +24,10 @@ pub(crate) use small_multiples::{
     small_multiples, small_multiples_months, small_multiples_own, small_multiples_single,
 };
 pub(crate) use target_gap::{many_targets, target_gap};
+pub(crate) use tasks::{
+    completion, completion_ahead, completion_none, many_timelines, many_units, timeline,
+    timeline_single, units,
+};
 pub(crate) use trajectory::{
     trajectory_alone, trajectory_band, trajectory_months, trajectory_single, trajectory_years,
 };
@@ -147,5 +152,16 @@ pub(crate) fn all(language: Language) -> Vec<(&'static str, ChartSpec)> {
             "small-multiples-months",
             small_multiples_months(language, 1000),
         ),
+        ("timeline-1000", timeline(language, 1000)),
+        ("timeline-640", timeline(language, 640)),
+        ("timeline-single", timeline_single(language)),
+        ("timeline-40-rows", many_timelines(language, 1200, 40)),
+        ("completion-1000", completion(language, 1000)),
+        ("completion-640", completion(language, 640)),
+        ("completion-none", completion_none(language)),
+        ("completion-ahead", completion_ahead(language)),
+        ("units-1000", units(language, 1000)),
+        ("units-640", units(language, 640)),
+        ("units-40-rows", many_units(language)),
     ]
 }

@@ -8,10 +8,14 @@ use crate::assess::Verdict;
 
 mod calendar;
 mod change_columns;
+mod completion_curve;
 mod contribution;
 mod dumbbell;
+mod milestone_timeline;
 mod small_multiples;
 mod target_gap;
+mod task;
+mod tasks_by_unit;
 mod trajectory;
 mod trend_forest;
 mod verdict_matrix;
@@ -20,10 +24,16 @@ pub use calendar::{
     Calendar, CalendarClass, CalendarDay, CalendarWords, CalendarYear, ClassColours,
 };
 pub use change_columns::{ChangeColumns, Column, ColumnGroup};
+pub use completion_curve::{CompletionCurve, CountSeries};
 pub use contribution::{Contribution, ContributionBar, ContributionWords, VerdictCount};
 pub use dumbbell::{Dumbbell, DumbbellGroup, DumbbellRow, DumbbellValue, DumbbellWords};
+pub use milestone_timeline::{
+    Milestone, MilestoneState, MilestoneTimeline, TimelineGroup, TimelineRow, TimelineWords,
+};
 pub use small_multiples::{Panel, PanelScale, PanelTarget, SmallMultiples};
 pub use target_gap::{Bullet, Group, TargetGap, TargetGapWords};
+pub use task::{StandingWord, TaskStanding};
+pub use tasks_by_unit::{TaskBar, TasksByUnit, TasksByUnitWords};
 pub use trajectory::{Fan, FanPoint, Observation, TargetPoint, Trajectory};
 pub use trend_forest::{
     TrendEstimate, TrendForest, TrendForestWords, TrendGroup, TrendRow, TrendSense,
@@ -68,6 +78,12 @@ pub enum ChartSpec {
     SmallMultiples(SmallMultiples),
     /// 分领域构成: how each domain contributes to the headline.
     Contribution(Contribution),
+    /// 节点图: tasks with their milestones and time limits along time.
+    MilestoneTimeline(MilestoneTimeline),
+    /// 完成进度图: tasks completed and closed over time against those due.
+    CompletionCurve(CompletionCurve),
+    /// 分单位任务图: how many tasks of each unit stand how.
+    TasksByUnit(TasksByUnit),
 }
 
 impl ChartSpec {
@@ -83,6 +99,9 @@ impl ChartSpec {
             ChartSpec::VerdictMatrix(spec) => &spec.frame,
             ChartSpec::SmallMultiples(spec) => &spec.frame,
             ChartSpec::Contribution(spec) => &spec.frame,
+            ChartSpec::MilestoneTimeline(spec) => &spec.frame,
+            ChartSpec::CompletionCurve(spec) => &spec.frame,
+            ChartSpec::TasksByUnit(spec) => &spec.frame,
         }
     }
 
@@ -98,6 +117,9 @@ impl ChartSpec {
             ChartSpec::VerdictMatrix(spec) => &mut spec.frame,
             ChartSpec::SmallMultiples(spec) => &mut spec.frame,
             ChartSpec::Contribution(spec) => &mut spec.frame,
+            ChartSpec::MilestoneTimeline(spec) => &mut spec.frame,
+            ChartSpec::CompletionCurve(spec) => &mut spec.frame,
+            ChartSpec::TasksByUnit(spec) => &mut spec.frame,
         }
     }
 }

@@ -95,6 +95,26 @@ fn expected_rows(spec: &ChartSpec) -> Vec<(&'static str, usize)> {
                 .filter(|count| count.count > 0);
             vec![("domains", bars().count()), ("counts", counts.count())]
         }
+        ChartSpec::MilestoneTimeline(spec) => {
+            let rows = || spec.groups.iter().flat_map(|group| &group.rows);
+            let marks = rows().map(|row| {
+                let limits = [row.due.is_some(), row.extended.is_some()];
+                row.milestones.len() + limits.iter().filter(|is_set| **is_set).count()
+            });
+            vec![("tasks", rows().count()), ("marks", marks.sum())]
+        }
+        ChartSpec::CompletionCurve(spec) => {
+            let series = [&spec.scheduled, &spec.completed, &spec.closed];
+            let steps = series.iter().map(|series| series.steps.len());
+            vec![("counts", steps.sum())]
+        }
+        ChartSpec::TasksByUnit(spec) => {
+            let bars = || std::iter::once(&spec.total).chain(&spec.bars);
+            let counts = bars()
+                .flat_map(|bar| &bar.counts)
+                .filter(|(_, count)| *count > 0);
+            vec![("units", bars().count()), ("counts", counts.count())]
+        }
     }
 }
 
@@ -108,7 +128,7 @@ fn every_thing_of_a_chart_is_a_row_of_its_data() {
         }
         kinds.insert(format!("{:?}", std::mem::discriminant(&spec)));
     }
-    assert_eq!(kinds.len(), 9);
+    assert_eq!(kinds.len(), 12);
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod small_multiples;
 mod small_multiples_labels;
 mod table;
 mod target_gap;
+mod tasks;
 mod time;
 mod trajectory;
 mod trajectory_labels;
@@ -44,5 +45,8 @@ pub fn vega_lite(spec: &ChartSpec) -> Value {
         ChartSpec::Calendar(spec) => calendar::write(spec),
         ChartSpec::SmallMultiples(spec) => small_multiples::write(spec),
         ChartSpec::Contribution(spec) => contribution::write(spec),
+        ChartSpec::MilestoneTimeline(spec) => tasks::timeline(spec),
+        ChartSpec::CompletionCurve(spec) => tasks::completion(spec),
+        ChartSpec::TasksByUnit(spec) => tasks::by_unit(spec),
     }
 }

@@ -1,16 +1,15 @@
 //! The body of the document as it grows: headings, paragraphs, points, tables, pictures, sections.
 
+use super::cell::{Cell, coloured};
 use super::package::{FOOTER, HEADER, picture_relation};
 use super::xml::{escaped, field, run};
-use crate::assess::Verdict;
-use crate::chart::verdict_rgb;
 use crate::language::Language;
 use crate::words::{Phrase, Wording};
 
 /// Text width of an upright page, twentieths of a point.
-pub(super) const UPRIGHT: u32 = 9_070;
+pub(in crate::report) const UPRIGHT: u32 = 9_070;
 /// Text width of a page across.
-pub(super) const ACROSS: u32 = 14_570;
+pub(in crate::report) const ACROSS: u32 = 14_570;
 /// English metric units in a twentieth of a point.
 const EMU: u32 = 635;
 /// The most room a picture may take on an upright page, twentieths of a point.
@@ -23,51 +22,24 @@ struct Heading {
     text: String,
 }
 
-/// A cell: its lines, and the verdict that colours the first of them.
-pub(super) struct Cell {
-    lines: Vec<String>,
-    verdict: Option<Verdict>,
-}
-
-impl Cell {
-    /// Text, a line a paragraph; empty lines are left out.
-    pub(super) fn lines<const N: usize>(lines: [&str; N]) -> Cell {
-        Cell {
-            lines: lines
-                .into_iter()
-                .filter(|line| !line.is_empty())
-                .map(ToString::to_string)
-                .collect(),
-            verdict: None,
-        }
-    }
-
-    /// The same, its first line in bold in the colour of a verdict.
-    pub(super) fn judged<const N: usize>(verdict: &str, lines: [&str; N]) -> Cell {
-        Cell {
-            verdict: Verdict::from_code(verdict),
-            ..Cell::lines(lines)
-        }
-    }
-}
-
 /// A column: heading, width in twentieths of a point.
-pub(super) type Column<'a> = (&'a str, u32);
+pub(in crate::report) type Column<'a> = (&'a str, u32);
 
 /// The body being written.
-pub(super) struct Body {
+pub(in crate::report) struct Body {
     words: &'static dyn Wording,
-    xml: String,
+    pub(super) xml: String,
     headings: Vec<Heading>,
     counts: [usize; 2],
     figures: usize,
     tables: usize,
     pictures: Vec<Vec<u8>>,
+    pub(super) anchors: usize,
     across: bool,
 }
 
 impl Body {
-    pub(super) fn new(words: &'static dyn Wording) -> Body {
+    pub(in crate::report) fn new(words: &'static dyn Wording) -> Body {
         Body {
             words,
             xml: String::new(),
@@ -76,12 +48,13 @@ impl Body {
             figures: 0,
             tables: 0,
             pictures: Vec::new(),
+            anchors: 0,
             across: false,
         }
     }
 
     /// A heading of level 1 or 2, with a bookmark for the contents.
-    pub(super) fn heading(&mut self, level: usize, text: &str) {
+    pub(in crate::report) fn heading(&mut self, level: usize, text: &str) {
         let place = level.clamp(1, 2) - 1;
         if let Some(count) = self.counts.get_mut(place) {
             *count += 1;
@@ -106,26 +79,31 @@ impl Body {
     }
 
     /// A paragraph of running text.
-    pub(super) fn paragraph(&mut self, text: &str) {
+    pub(in crate::report) fn paragraph(&mut self, text: &str) {
         self.styled("BodyText", &run("", text));
     }
 
-    /// One of a list of points, with the sign of a verdict in its colour.
-    pub(super) fn point(&mut self, verdict: Option<(Verdict, &str)>, text: &str) {
-        let sign = verdict.map_or(String::new(), |(verdict, sign)| {
-            run(&coloured(verdict), &format!("{sign} "))
+    /// One of a list of points, with a sign in its colour, `0xRRGGBB`.
+    pub(in crate::report) fn point(&mut self, sign: Option<(u32, &str)>, text: &str) {
+        let sign = sign.map_or(String::new(), |(colour, sign)| {
+            run(&coloured(colour), &format!("{sign} "))
         });
         self.styled("ListParagraph", &format!("{sign}{}", run("", text)));
     }
 
-    fn styled(&mut self, style: &str, runs: &str) {
+    pub(super) fn styled(&mut self, style: &str, runs: &str) {
         self.xml.push_str(&format!(
             "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>"
         ));
     }
 
     /// A table under its caption, its head repeated on every page.
-    pub(super) fn table(&mut self, title: &str, columns: &[Column<'_>], rows: Vec<Vec<Cell>>) {
+    pub(in crate::report) fn table(
+        &mut self,
+        title: &str,
+        columns: &[Column<'_>],
+        rows: Vec<Vec<Cell>>,
+    ) {
         self.tables += 1;
         let caption = self.caption(Phrase::TableLabel, self.tables, title);
         self.xml.push_str(&format!(
@@ -165,25 +143,8 @@ impl Body {
         self.styled("Normal", "");
     }
 
-    fn cell(&mut self, width: u32, cell: &Cell) {
-        self.xml.push_str(&format!(
-            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>"
-        ));
-        for (number, line) in cell.lines.iter().enumerate() {
-            let properties = match cell.verdict {
-                Some(verdict) if number == 0 => coloured(verdict),
-                _ => String::new(),
-            };
-            self.styled("TableText", &run(&properties, line));
-        }
-        if cell.lines.is_empty() {
-            self.styled("TableText", "");
-        }
-        self.xml.push_str("</w:tc>");
-    }
-
     /// A picture of so many pixels over its caption.
-    pub(super) fn picture(
+    pub(in crate::report) fn picture(
         &mut self,
         png: Vec<u8>,
         (wide, high): (u32, u32),
@@ -235,7 +196,7 @@ impl Body {
     }
 
     /// Ends the section that was written so far; what follows stands on a new page.
-    pub(super) fn end_section(&mut self, across: bool) {
+    pub(in crate::report) fn end_section(&mut self, across: bool) {
         self.xml.push_str(&format!(
             "<w:p><w:pPr><w:pStyle w:val=\"Normal\"/>{}</w:pPr></w:p>",
             section(across)
@@ -243,12 +204,12 @@ impl Body {
     }
 
     /// What is written since the last section stands on pages that lie across.
-    pub(super) fn is_across(&mut self) {
+    pub(in crate::report) fn is_across(&mut self) {
         self.across = true;
     }
 
     /// The whole of `document.xml` with title and contents before the body, and the pictures in order.
-    pub(super) fn finish(self, title: &[(&str, &str)]) -> (String, Vec<Vec<u8>>) {
+    pub(in crate::report) fn finish(self, title: &[(&str, &str)]) -> (String, Vec<Vec<u8>>) {
         let mut document = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {} \
              xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
@@ -308,11 +269,6 @@ fn bookmark(mark: usize) -> String {
     format!("_Toc{mark:08}")
 }
 
-/// Bold in the colour of a verdict.
-fn coloured(verdict: Verdict) -> String {
-    format!("<w:b/><w:color w:val=\"{:06X}\"/>", verdict_rgb(verdict))
-}
-
 /// A4, upright or across, with header and footer.
 fn section(across: bool) -> String {
     let (size, margins) = if across {
@@ -344,7 +300,7 @@ fn heading_number(language: Language, counts: [usize; 2], place: usize) -> Strin
 }
 
 /// 1 to 99 in Chinese; more headings have no names of their own.
-fn chinese(number: usize) -> String {
+pub(in crate::report) fn chinese(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     match (number / 10, number % 10) {
         (0, ones) => DIGITS[ones].to_string(),

@@ -4,12 +4,13 @@
 //! with a description, the language of the text, a fixed date) is little, and writers of the format at hand
 //! leave it out.
 
-mod body;
-mod package;
+pub(super) mod body;
+pub(super) mod cell;
+pub(super) mod package;
 mod sections;
-mod styles;
+pub(super) mod styles;
 mod tables;
-mod xml;
+pub(super) mod xml;
 
 use self::body::Body;
 use self::package::{Parts, Properties, pack};

@@ -15,40 +15,40 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// The relation of the header and of the footer.
-pub(super) const HEADER: &str = "rId5";
-pub(super) const FOOTER: &str = "rId6";
+pub(in crate::report) const HEADER: &str = "rId5";
+pub(in crate::report) const FOOTER: &str = "rId6";
 
 /// The relation of a picture, counted from 1.
-pub(super) fn picture_relation(number: usize) -> String {
+pub(in crate::report) fn picture_relation(number: usize) -> String {
     format!("rIdPicture{number}")
 }
 
 /// What a document consists of.
-pub(super) struct Parts<'a> {
-    pub(super) document: String,
-    pub(super) styles: String,
-    pub(super) numbering: String,
-    pub(super) settings: String,
-    pub(super) font_table: String,
-    pub(super) header: &'a str,
-    pub(super) properties: Properties<'a>,
-    pub(super) pictures: Vec<Vec<u8>>,
+pub(in crate::report) struct Parts<'a> {
+    pub(in crate::report) document: String,
+    pub(in crate::report) styles: String,
+    pub(in crate::report) numbering: String,
+    pub(in crate::report) settings: String,
+    pub(in crate::report) font_table: String,
+    pub(in crate::report) header: &'a str,
+    pub(in crate::report) properties: Properties<'a>,
+    pub(in crate::report) pictures: Vec<Vec<u8>>,
 }
 
 /// What the file says of itself.
-pub(super) struct Properties<'a> {
-    pub(super) title: &'a str,
-    pub(super) subject: &'a str,
-    pub(super) language: &'a str,
+pub(in crate::report) struct Properties<'a> {
+    pub(in crate::report) title: &'a str,
+    pub(in crate::report) subject: &'a str,
+    pub(in crate::report) language: &'a str,
     /// The only day in the file.
-    pub(super) day: chrono::NaiveDate,
+    pub(in crate::report) day: chrono::NaiveDate,
 }
 
 /// The parts as one file, the same bytes for the same parts.
 ///
 /// # Errors
 /// Only if the zip writer fails.
-pub(super) fn pack(parts: &Parts<'_>) -> Result<Vec<u8>> {
+pub(in crate::report) fn pack(parts: &Parts<'_>) -> Result<Vec<u8>> {
     packed(parts).map_err(|error| Error::Serialise {
         what: "report as a text document",
         reason: error.to_string(),

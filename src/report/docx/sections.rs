@@ -3,7 +3,7 @@
 
 use super::body::Body;
 use crate::assess::Verdict;
-use crate::chart::ChartSpec;
+use crate::chart::{ChartSpec, verdict_rgb};
 use crate::error::{Error, Result};
 use crate::report::paper::pieces;
 use crate::report::views::ChartView;
@@ -153,7 +153,7 @@ fn told(body: &mut Body, passage: &Passage) {
     for point in passage.points.iter().filter(|_| !in_a_table) {
         let verdict = point.verdict.and_then(Verdict::from_code);
         body.point(
-            verdict.map(|verdict| (verdict, symbol(verdict))),
+            verdict.map(|verdict| (verdict_rgb(verdict), symbol(verdict))),
             &point.text,
         );
     }
@@ -210,7 +210,7 @@ fn picture(body: &mut Body, model: &ReportModel, view: &ChartView) -> Result<()>
         Some(target) => format!("{} {}", view.title, target),
         None => view.title.clone(),
     };
-    let pieces = pieces(view)?;
+    let pieces = pieces(&view.name, &view.spec)?;
     let count = pieces.len();
     for (number, piece) in (1..).zip(pieces) {
         let title = match count {

@@ -65,22 +65,22 @@ fn faces(language: Language) -> &'static Faces {
 }
 
 /// The namespace of all parts but the package's own.
-pub(super) const NAMESPACE: &str =
+pub(in crate::report) const NAMESPACE: &str =
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-fn fonts(latin: &str, eastern: &str) -> String {
+pub(in crate::report) fn fonts(latin: &str, eastern: &str) -> String {
     format!(
         "<w:rFonts w:ascii=\"{latin}\" w:hAnsi=\"{latin}\" w:cs=\"{latin}\" w:eastAsia=\"{eastern}\"/>"
     )
 }
 
-fn size(half_points: u32) -> String {
+pub(in crate::report) fn size(half_points: u32) -> String {
     format!("<w:sz w:val=\"{half_points}\"/><w:szCs w:val=\"{half_points}\"/>")
 }
 
 /// `styles.xml`.
-pub(super) fn styles(language: Language) -> String {
+pub(in crate::report) fn styles(language: Language) -> String {
     let faces = faces(language);
     let mut styles = format!(
         "{HEAD}<w:styles {NAMESPACE}><w:docDefaults><w:rPrDefault><w:rPr>{}{}\
@@ -283,7 +283,7 @@ const TABLE_STYLES: &str = "<w:style w:type=\"table\" w:default=\"1\" w:styleId=
     </w:tblStylePr></w:style>";
 
 /// `numbering.xml`: numbered headings and the list of points.
-pub(super) fn numbering(language: Language) -> String {
+pub(in crate::report) fn numbering(language: Language) -> String {
     let heading = |level: u32| match (language, level) {
         (Language::Chinese, 0) => ("chineseCountingThousand", "%1、"),
         (Language::Chinese, _) => ("chineseCountingThousand", "（%2）"),
@@ -313,7 +313,7 @@ pub(super) fn numbering(language: Language) -> String {
 }
 
 /// `settings.xml`.
-pub(super) fn settings(language: Language) -> String {
+pub(in crate::report) fn settings(language: Language) -> String {
     format!(
         "{HEAD}<w:settings {NAMESPACE}><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"420\"/>\
          <w:characterSpacingControl w:val=\"compressPunctuation\"/><w:compat>\
@@ -324,7 +324,7 @@ pub(super) fn settings(language: Language) -> String {
 }
 
 /// `fontTable.xml`: what to take where an office does not have a face.
-pub(super) fn font_table() -> String {
+pub(in crate::report) fn font_table() -> String {
     let mut table = format!("{HEAD}<w:fonts {NAMESPACE}>");
     for (name, other, family) in [
         (

@@ -1,6 +1,7 @@
 //! The tables of the document.
 
-use super::body::{ACROSS, Body, Cell, Column, UPRIGHT};
+use super::body::{ACROSS, Body, Column, UPRIGHT};
+use super::cell::Cell;
 use crate::report::ReportModel;
 use crate::report::views::RowView;
 use crate::words::Phrase;

@@ -1,7 +1,7 @@
 //! XML text: what comes from data is escaped, what no XML file may hold is left out.
 
 /// Text between tags or in a quoted attribute.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::report) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -19,7 +19,7 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// A run of text, its properties as XML; line ends become breaks.
-pub(super) fn run(properties: &str, text: &str) -> String {
+pub(in crate::report) fn run(properties: &str, text: &str) -> String {
     let mut run = String::from("<w:r>");
     if !properties.is_empty() {
         run.push_str(&format!("<w:rPr>{properties}</w:rPr>"));
@@ -38,7 +38,7 @@ pub(super) fn run(properties: &str, text: &str) -> String {
 }
 
 /// A field with the text it shows until it is brought up to date.
-pub(super) fn field(code: &str, shown: &str) -> String {
+pub(in crate::report) fn field(code: &str, shown: &str) -> String {
     let character = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
     format!(
         "{}<w:r><w:instrText xml:space=\"preserve\"> {} </w:instrText></w:r>{}{}{}",

@@ -12,6 +12,14 @@ pub(super) fn write(_: &Value) -> Result<Vec<u8>, PdfError> {
     Err(PdfError::NotBuilt)
 }
 
+/// The same for a document of blocks.
+///
+/// # Errors
+/// Always [`PdfError::NotBuilt`].
+pub(super) fn document(_: &Value) -> Result<Vec<u8>, PdfError> {
+    Err(PdfError::NotBuilt)
+}
+
 /// The same for a chart alone.
 ///
 /// # Errors

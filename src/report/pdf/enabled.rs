@@ -12,8 +12,10 @@ use super::PdfError;
 use super::legible::Legible;
 use super::world::{ReportWorld, faces};
 
-/// The template, looks first: it knows the places of things, and takes every word from the model.
-const TEMPLATE: [&str; 2] = [include_str!("looks.typ"), include_str!("report.typ")];
+/// The templates, looks first: they know the places of things, and take every word from the model.
+const LOOKS: &str = include_str!("looks.typ");
+const REPORT: &str = include_str!("report.typ");
+const DOCUMENT: &str = include_str!("document.typ");
 /// The same for one chart.
 const CHART_TEMPLATE: &str = include_str!("chart.typ");
 
@@ -25,7 +27,19 @@ const CHART_TEMPLATE: &str = include_str!("chart.typ");
 /// # Errors
 /// A model that lacks a field of the template; a bundled face that cannot be read.
 pub(super) fn write(model: &Value) -> Result<Vec<u8>, PdfError> {
-    let bytes = pages(model)
+    written(model, REPORT)
+}
+
+/// Writes a document of blocks as a tagged PDF/A-2a; what holds for [`write`] holds here.
+///
+/// # Errors
+/// As [`write`].
+pub(super) fn document(model: &Value) -> Result<Vec<u8>, PdfError> {
+    written(model, DOCUMENT)
+}
+
+fn written(model: &Value, template: &str) -> Result<Vec<u8>, PdfError> {
+    let bytes = pages_of(model, template)
         .and_then(|pages| typst_pdf::pdf(&pages, &options()?).map_err(|errors| typeset(&errors)));
     // Typst remembers what it worked out, for the next round of an editor; here there is none.
     typst::comemo::evict(0);
@@ -69,7 +83,12 @@ pub(super) fn picture(
 }
 
 /// The pages, set but not yet written.
+#[cfg(test)]
 pub(super) fn pages(model: &Value) -> Result<PagedDocument, PdfError> {
+    pages_of(model, REPORT)
+}
+
+fn pages_of(model: &Value, template: &str) -> Result<PagedDocument, PdfError> {
     let faces = faces()?;
     let legible = Legible::new(&faces);
     let mut files = BTreeMap::new();
@@ -78,7 +97,7 @@ pub(super) fn pages(model: &Value) -> Result<PagedDocument, PdfError> {
         "/report.json".to_string(),
         Bytes::new(report.to_string().into_bytes()),
     );
-    let world = ReportWorld::new(TEMPLATE.concat(), faces, files)?;
+    let world = ReportWorld::new([LOOKS, template].concat(), faces, files)?;
     typst::compile::<PagedDocument>(&world)
         .output
         .map_err(|errors| typeset(&errors))

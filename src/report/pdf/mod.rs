@@ -39,13 +39,23 @@ pub(super) fn write(model: &ReportModel) -> Result<Vec<u8>> {
     })?;
     // Charts of the whole are drawn anew for paper, in pieces; trajectories stand two a page as they are.
     for (number, view) in model.charts.iter().enumerate() {
-        let pieces = pieces(view)?.into_iter().map(|piece| piece.svg);
+        let pieces = pieces(&view.name, &view.spec)?
+            .into_iter()
+            .map(|piece| piece.svg);
         value["charts"][number]["parts"] = pieces.collect();
     }
     for (number, view) in model.trajectories.iter().enumerate() {
         value["trajectories"][number]["parts"] = [view.svg.as_str()].into_iter().collect();
     }
     Ok(writer::write(&value)?)
+}
+
+/// A document of blocks as PDF, from what `document.typ` reads.
+///
+/// # Errors
+/// [`PdfError`].
+pub(super) fn document(model: &serde_json::Value) -> Result<Vec<u8>> {
+    Ok(writer::document(model)?)
 }
 
 /// One chart on a page of its own size; `day` (ISO 8601) is the date of the document.

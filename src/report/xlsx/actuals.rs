@@ -31,7 +31,7 @@ const LAST_PRINTED: u16 = 11;
 impl Book<'_> {
     pub(super) fn actuals(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let rows = self.model.actuals.iter().map(cells);
-        let below = self.only_table(sheet, &COLUMNS, rows)?;
+        let below = self.pen.only_table(sheet, &COLUMNS, rows)?;
         sheet.set_print_area(0, 0, below.saturating_sub(1).max(1), LAST_PRINTED)?;
         Ok(())
     }

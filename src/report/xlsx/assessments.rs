@@ -54,7 +54,7 @@ impl Book<'_> {
             let told = told.get(record.target.as_str()).copied();
             self.assessment(record, told)
         });
-        let below = self.only_table(sheet, &COLUMNS, rows)?;
+        let below = self.pen.only_table(sheet, &COLUMNS, rows)?;
         let last = below.saturating_sub(1).max(1);
         for verdict in Verdict::ALL {
             let rule = ConditionalFormatCell::new()
@@ -77,7 +77,7 @@ impl Book<'_> {
 
     /// Sign and word: what the verdict column holds and its colours go by.
     pub(super) fn signed(&self, verdict: Verdict) -> String {
-        format!("{} {}", symbol(verdict), self.words.verdict(verdict))
+        format!("{} {}", symbol(verdict), self.pen.words.verdict(verdict))
     }
 
     fn assessment(&self, record: &Record, told: Option<(&DomainView, &RowView)>) -> Vec<Cell> {
@@ -85,7 +85,7 @@ impl Book<'_> {
         let period = |code: &Option<String>| -> Option<Period> { code.as_ref()?.parse().ok() };
         let label = |code: &Option<String>| {
             period(code).map_or(Cell::Empty, |period| {
-                Cell::text(period.label(self.words.language()))
+                Cell::text(period.label(self.pen.words.language()))
             })
         };
         let word = |read: fn(&RowView) -> String| {
@@ -107,7 +107,9 @@ impl Book<'_> {
             Cell::day(period(&record.due).map(Period::end)),
             Cell::number(record.actual, decimals),
             label(&record.actual_period),
-            status.map_or(Cell::Empty, |status| Cell::text(self.words.status(status))),
+            status.map_or(Cell::Empty, |status| {
+                Cell::text(self.pen.words.status(status))
+            }),
             Cell::number(record.gap, decimals),
             Cell::number(record.gap_percent, 1),
             Cell::number(record.baseline, decimals),
@@ -129,8 +131,8 @@ impl Book<'_> {
         let reason = record.reason.and_then(Reason::from_code);
         let timing = record.timing.and_then(Timing::from_code);
         let word = reason
-            .map(|reason| self.words.reason(reason))
-            .or_else(|| timing.map(|timing| self.words.timing(timing)));
+            .map(|reason| self.pen.words.reason(reason))
+            .or_else(|| timing.map(|timing| self.pen.words.timing(timing)));
         word.map_or(Cell::Empty, Cell::text)
     }
 }

@@ -97,14 +97,14 @@ impl Book<'_> {
             .trajectories
             .iter()
             .flat_map(|(view, spec)| self.trajectory_rows(view, spec));
-        let below = self.table(sheet, 0, &TRAJECTORIES, rows)?;
+        let below = self.pen.table(sheet, 0, &TRAJECTORIES, rows)?;
         sheet.set_freeze_panes(1, 1)?;
         let rows = charted
             .changes
             .iter()
             .flat_map(|(view, spec)| self.change_rows(view, spec));
         if !charted.changes.is_empty() {
-            self.table(sheet, below + 1, &CHANGES, rows)?;
+            self.pen.table(sheet, below + 1, &CHANGES, rows)?;
         }
         Ok(())
     }
@@ -116,8 +116,8 @@ impl Book<'_> {
         charted: &Charted<'_>,
     ) -> Result<(), XlsxError> {
         sheet.set_screen_gridlines(false);
-        let note = self.phrase(Phrase::ChartsChosen);
-        sheet.write_string_with_format(0, 0, note, &self.faces.quiet)?;
+        let note = self.pen.phrase(Phrase::ChartsChosen);
+        sheet.write_string_with_format(0, 0, note, &self.pen.faces.quiet)?;
         let mut place = 0;
         let mut first = 1;
         for (view, spec) in &charted.trajectories {
@@ -180,9 +180,9 @@ impl Book<'_> {
                 rows.push(vec![
                     Cell::text(view.target.clone().unwrap_or_default()),
                     if first {
-                        Cell::text(self.words.bracketed(
+                        Cell::text(self.pen.words.bracketed(
                             &view.title,
-                            &self.words.clauses(
+                            &self.pen.words.clauses(
                                 &view.target.clone().unwrap_or_default(),
                                 &spec.verdict_text,
                             ),
@@ -205,7 +205,10 @@ impl Book<'_> {
             };
         if let Some((day, value, _)) = &spec.baseline {
             let label = self.baseline_period(view).unwrap_or(day.to_string());
-            let period = self.words.bracketed(&label, self.phrase(Phrase::Baseline));
+            let period = self
+                .pen
+                .words
+                .bracketed(&label, self.pen.phrase(Phrase::Baseline));
             row(&period, Some(*value), None, required(*day));
         }
         for actual in &spec.actuals {
@@ -229,8 +232,11 @@ impl Book<'_> {
                 .get(view.target.as_deref().unwrap_or_default())
                 .map_or("", |(_, row)| row.due.as_str());
             let period = match due {
-                Some(_) => self.words.bracketed(label, self.phrase(Phrase::Due)),
-                None => self.phrase(Phrase::Target).to_string(),
+                Some(_) => self
+                    .pen
+                    .words
+                    .bracketed(label, self.pen.phrase(Phrase::Due)),
+                None => self.pen.phrase(Phrase::Target).to_string(),
             };
             row(&period, None, None, due.map_or(Cell::Empty, required));
         }
@@ -243,7 +249,7 @@ impl Book<'_> {
         let mut records = self.model.records.iter();
         let record = records.find(|record| record.target == target)?;
         let period: Period = record.baseline_period.as_ref()?.parse().ok()?;
-        Some(period.label(self.words.language()))
+        Some(period.label(self.pen.words.language()))
     }
 
     fn change_rows(&self, view: &ChartView, spec: &ChangeColumns) -> Vec<Vec<Cell>> {

@@ -7,9 +7,9 @@ use crate::chart::verdict_rgb;
 use crate::language::Language;
 
 /// Height of a row, px.
-pub(super) const ROW_HEIGHT: u32 = 20;
+pub(in crate::report) const ROW_HEIGHT: u32 = 20;
 /// Width of a column, px.
-pub(super) const COLUMN_WIDTH: u32 = 64;
+pub(in crate::report) const COLUMN_WIDTH: u32 = 64;
 /// The most decimals a figure is shown with.
 const MOST_DECIMALS: u32 = 8;
 
@@ -20,37 +20,37 @@ const RULE: u32 = 0xD0D7DE;
 const SIZE: f64 = 10.0;
 
 /// The formats of a workbook.
-pub(super) struct Faces {
+pub(in crate::report) struct Faces {
     /// Running text.
-    pub(super) body: Format,
+    pub(in crate::report) body: Format,
     /// The title of the workbook.
-    pub(super) title: Format,
+    pub(in crate::report) title: Format,
     /// Headings on a sheet.
-    pub(super) heading: Format,
+    pub(in crate::report) heading: Format,
     /// Wrapped paragraphs.
-    pub(super) paragraph: Format,
+    pub(in crate::report) paragraph: Format,
     /// Second lines.
-    pub(super) quiet: Format,
+    pub(in crate::report) quiet: Format,
     /// The head of a table.
-    pub(super) head: Format,
+    pub(in crate::report) head: Format,
     /// Text in a table.
-    pub(super) text: Format,
+    pub(in crate::report) text: Format,
     /// Text in a table that may take several lines.
-    pub(super) wrapped: Format,
+    pub(in crate::report) wrapped: Format,
     /// Short words in a table.
-    pub(super) centred: Format,
+    pub(in crate::report) centred: Format,
     /// Days.
-    pub(super) day: Format,
+    pub(in crate::report) day: Format,
     /// Sums.
-    pub(super) total: Format,
+    pub(in crate::report) total: Format,
     /// Links to other sheets.
-    pub(super) link: Format,
+    pub(in crate::report) link: Format,
     /// Numbers with 0 to 8 decimals.
     numbers: Vec<Format>,
 }
 
 impl Faces {
-    pub(super) fn new(language: Language) -> Faces {
+    pub(in crate::report) fn new(language: Language) -> Faces {
         // Faces that Windows and WPS have; others put their own in their place.
         let family = match language {
             Language::Chinese => "微软雅黑",
@@ -113,18 +113,18 @@ impl Faces {
     }
 
     /// A number as the report tells it: the indicator's decimals, more where the figure itself has more.
-    pub(super) fn number(&self, value: f64, decimals: u32) -> &Format {
+    pub(in crate::report) fn number(&self, value: f64, decimals: u32) -> &Format {
         self.decimals(own_decimals(value).max(decimals))
     }
 
     /// A number with so many decimals.
-    pub(super) fn decimals(&self, decimals: u32) -> &Format {
+    pub(in crate::report) fn decimals(&self, decimals: u32) -> &Format {
         let places = decimals.min(MOST_DECIMALS) as usize;
         self.numbers.get(places).unwrap_or(&self.body)
     }
 
     /// The colours of a verdict, beside its sign and word.
-    pub(super) fn verdict(verdict: Verdict) -> Format {
+    pub(in crate::report) fn verdict(verdict: Verdict) -> Format {
         let colour = verdict_rgb(verdict);
         Format::new()
             .set_bold()

@@ -67,13 +67,13 @@ const ESTIMATE: u32 = 4;
 impl Book<'_> {
     pub(super) fn trends(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let rows = self.model.trends.iter().map(|trend| self.trend(trend));
-        self.only_table(sheet, &TRENDS, rows)?;
+        self.pen.only_table(sheet, &TRENDS, rows)?;
         Ok(())
     }
 
     fn trend(&self, trend: &TrendView) -> Vec<Cell> {
         let words = |good: bool| {
-            self.phrase(if good {
+            self.pen.phrase(if good {
                 Phrase::TrendBetter
             } else {
                 Phrase::TrendWorse
@@ -103,8 +103,8 @@ impl Book<'_> {
 
     pub(super) fn changes(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         if self.model.changes.is_empty() {
-            let nothing = self.phrase(Phrase::NothingChanged);
-            sheet.write_string_with_format(0, 0, nothing, &self.faces.body)?;
+            let nothing = self.pen.phrase(Phrase::NothingChanged);
+            sheet.write_string_with_format(0, 0, nothing, &self.pen.faces.body)?;
             return Ok(());
         }
         let rows = self.model.changes.iter().map(|change| {
@@ -117,14 +117,14 @@ impl Book<'_> {
                 Cell::text(change.causes.join("\n")),
             ]
         });
-        self.only_table(sheet, &CHANGES, rows)?;
+        self.pen.only_table(sheet, &CHANGES, rows)?;
         Ok(())
     }
 
     pub(super) fn findings(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         if self.model.all_findings.is_empty() {
-            let nothing = self.phrase(Phrase::NoFindings);
-            sheet.write_string_with_format(0, 0, nothing, &self.faces.body)?;
+            let nothing = self.pen.phrase(Phrase::NoFindings);
+            sheet.write_string_with_format(0, 0, nothing, &self.pen.faces.body)?;
             return Ok(());
         }
         let mut findings: Vec<&FindingView> = self.model.all_findings.iter().collect();
@@ -140,23 +140,29 @@ impl Book<'_> {
                 Cell::text(finding.code),
             ]
         });
-        self.only_table(sheet, &FINDINGS, rows)?;
+        self.pen.only_table(sheet, &FINDINGS, rows)?;
         Ok(())
     }
 
     pub(super) fn method_and_sources(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let width: f64 = SOURCES.iter().map(Column::width).sum();
         let last = u16::try_from(SOURCES.len() - 1).unwrap_or_default();
-        let mut at = self.heading(sheet, 0, self.phrase(Phrase::SectionMethod))?;
+        let mut at = self
+            .pen
+            .heading(sheet, 0, self.pen.phrase(Phrase::SectionMethod))?;
         for text in [
             Phrase::MethodText,
             Phrase::ColumnsText,
             Phrase::TrendsText,
             Phrase::Footer,
         ] {
-            at = self.paragraph(sheet, at, (last, width), self.phrase(text))?;
+            at = self
+                .pen
+                .paragraph(sheet, at, (last, width), self.pen.phrase(text))?;
         }
-        at = self.heading(sheet, at + 1, self.phrase(Phrase::SectionSources))?;
+        at = self
+            .pen
+            .heading(sheet, at + 1, self.pen.phrase(Phrase::SectionSources))?;
         let rows = self.model.sources.iter().map(|source| {
             vec![
                 Cell::text(&source.id),
@@ -169,7 +175,7 @@ impl Book<'_> {
                 Cell::text(&source.address),
             ]
         });
-        self.table(sheet, at, &SOURCES, rows)?;
+        self.pen.table(sheet, at, &SOURCES, rows)?;
         Ok(())
     }
 }

@@ -6,24 +6,24 @@
 mod actuals;
 mod assessments;
 mod chart_sheet;
-mod faces;
+pub(super) mod faces;
 mod lists;
 mod native;
 mod overview;
-mod table;
+pub(super) mod plain;
+pub(super) mod table;
 
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 
-use self::faces::Faces;
+use self::table::Pen;
 use super::ReportModel;
 use crate::error::{Error, Result};
-use crate::words::{Phrase, Wording};
+use crate::words::Phrase;
 
 /// A workbook being filled.
 pub(super) struct Book<'a> {
     model: &'a ReportModel,
-    words: &'static dyn Wording,
-    faces: Faces,
+    pen: Pen,
 }
 
 /// The sheets in their order.
@@ -46,8 +46,7 @@ const SHEETS: [Phrase; 9] = [
 pub(super) fn write(model: &ReportModel) -> Result<Vec<u8>> {
     Book {
         model,
-        words: model.words(),
-        faces: Faces::new(model.words().language()),
+        pen: Pen::new(model.words()),
     }
     .write()
     .map_err(|error| Error::Serialise {
@@ -59,20 +58,20 @@ pub(super) fn write(model: &ReportModel) -> Result<Vec<u8>> {
 impl Book<'_> {
     fn write(&self) -> Result<Vec<u8>, XlsxError> {
         let mut workbook = Workbook::new();
-        let body = self.faces.body.clone();
+        let body = self.pen.faces.body.clone();
         workbook.set_default_format(&body, faces::ROW_HEIGHT, faces::COLUMN_WIDTH)?;
         let mut properties = DocProperties::new()
-            .set_title(table::plain(&self.model.dataset, self.words))
-            .set_subject(self.words.phrase(Phrase::ReportTitle))
+            .set_title(plain::plain(&self.model.dataset, self.pen.words))
+            .set_subject(self.pen.words.phrase(Phrase::ReportTitle))
             .set_author("duibiao");
-        if let Some(day) = table::day(self.model.question.as_of) {
+        if let Some(day) = plain::day(self.model.question.as_of) {
             properties = properties.set_creation_datetime(&day);
         }
         workbook.set_properties(&properties);
         let charted = chart_sheet::chosen(self.model);
         for sheet in SHEETS {
             let mut worksheet = Worksheet::new();
-            worksheet.set_name(self.phrase(sheet))?;
+            worksheet.set_name(self.pen.phrase(sheet))?;
             match sheet {
                 Phrase::SectionSummary => self.overview(&mut worksheet)?,
                 Phrase::SheetAssessments => self.assessments(&mut worksheet)?,
@@ -84,27 +83,24 @@ impl Book<'_> {
                 Phrase::SectionFindings => self.findings(&mut worksheet)?,
                 _ => self.method_and_sources(&mut worksheet)?,
             }
-            self.set_up_page(&mut worksheet)?;
+            let title = self.pen.phrase(Phrase::ReportTitle);
+            set_up_page(&mut worksheet, title, &self.model.as_of);
             workbook.push_worksheet(worksheet);
         }
         workbook.save_to_buffer()
     }
+}
 
-    fn phrase(&self, phrase: Phrase) -> &'static str {
-        self.words.phrase(phrase)
-    }
-
-    /// A4 across, as wide as one page, with page numbers.
-    fn set_up_page(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        const A4: u8 = 9;
-        sheet
-            .set_paper_size(A4)
-            .set_landscape()
-            .set_print_fit_to_pages(1, 0)
-            .set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3)
-            // The words of a header are ours; data could hold the signs that mean fields there.
-            .set_header(format!("&L{}&R&A", self.phrase(Phrase::ReportTitle)))
-            .set_footer(format!("&L{}&R&P / &N", self.model.as_of));
-        Ok(())
-    }
+/// A4 across, as wide as one page, with page numbers.
+///
+/// `title` and `as_of` must be words of this program: data could hold the signs that mean fields there.
+pub(super) fn set_up_page(sheet: &mut Worksheet, title: &str, as_of: &str) {
+    const A4: u8 = 9;
+    sheet
+        .set_paper_size(A4)
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3)
+        .set_header(format!("&L{title}&R&A"))
+        .set_footer(format!("&L{as_of}&R&P / &N"));
 }

@@ -73,7 +73,7 @@ impl Block {
 impl Book<'_> {
     /// How many targets have each verdict; the rows are those of the tally on the first sheet.
     pub(super) fn tally_chart(&self, (first, last): (u32, u32), height: u32) -> Chart {
-        let sheet = self.phrase(Phrase::SectionSummary);
+        let sheet = self.pen.phrase(Phrase::SectionSummary);
         let points: Vec<ChartPoint> = self
             .model
             .tally
@@ -86,19 +86,19 @@ impl Book<'_> {
             .add_series()
             .set_categories((sheet, first, 0, last, 0))
             .set_values((sheet, first, 1, last, 1))
-            .set_name(self.phrase(Phrase::Count))
+            .set_name(self.pen.phrase(Phrase::Count))
             .set_points(&points)
             .set_gap(40)
             .set_data_label(ChartDataLabel::new().show_value());
         self.titled(&mut chart)
-            .set_name(self.phrase(Phrase::TallyTitle));
+            .set_name(self.pen.phrase(Phrase::TallyTitle));
         chart.legend().set_hidden();
         chart.y_axis().set_reverse();
         chart.x_axis().set_major_gridlines(false).set_hidden(true);
         chart
             .set_width(WIDTH)
             .set_height(height)
-            .set_alt_text(self.phrase(Phrase::TallyTitle));
+            .set_alt_text(self.pen.phrase(Phrase::TallyTitle));
         chart
     }
 
@@ -107,7 +107,7 @@ impl Book<'_> {
         if block.rows == 0 {
             return None;
         }
-        let sheet = self.phrase(Phrase::SheetChartData);
+        let sheet = self.pen.phrase(Phrase::SheetChartData);
         let head = |column| (sheet, 0, column);
         let mut columns = Chart::new_column();
         if spec.baseline.is_some() {
@@ -163,7 +163,7 @@ impl Book<'_> {
         if lowest.fold(f64::INFINITY, f64::min) >= 0.0 {
             columns.y_axis().set_min(0);
         }
-        columns.set_alt_text(super::table::plain(&spec.frame.title, self.words));
+        columns.set_alt_text(super::plain::plain(&spec.frame.title, self.pen.words));
         Some(columns)
     }
 
@@ -172,11 +172,11 @@ impl Book<'_> {
         if block.rows == 0 {
             return None;
         }
-        let sheet = self.phrase(Phrase::SheetChartData);
+        let sheet = self.pen.phrase(Phrase::SheetChartData);
         let mut columns = Chart::new_column();
         let mut change = self.series(sheet, block, column::ACTUAL);
         change
-            .set_name(self.phrase(Phrase::AlertAndChange))
+            .set_name(self.pen.phrase(Phrase::AlertAndChange))
             .set_format(&mut filled(MEASURE))
             .set_gap(60);
         if block.rows <= MOST_LABELLED {
@@ -192,12 +192,12 @@ impl Book<'_> {
                 REQUIRED,
                 ChartLineDashType::Dash,
             )
-            .set_name(self.phrase(Phrase::GroupMean)),
+            .set_name(self.pen.phrase(Phrase::GroupMean)),
         );
         if spec.alert.is_some() {
             lines.push_series(
                 self.line(sheet, block, column::TARGET, GOAL, ChartLineDashType::Solid)
-                    .set_name(self.phrase(Phrase::AlertLine)),
+                    .set_name(self.pen.phrase(Phrase::AlertLine)),
             );
         }
         columns.combine(&lines);
@@ -208,7 +208,7 @@ impl Book<'_> {
         columns
             .x_axis()
             .set_label_position(rust_xlsxwriter::ChartAxisLabelPosition::Low);
-        columns.set_alt_text(super::table::plain(&spec.frame.title, self.words));
+        columns.set_alt_text(super::plain::plain(&spec.frame.title, self.pen.words));
         Some(columns)
     }
 

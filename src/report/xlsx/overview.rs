@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::table::{lines, plain};
+use super::plain::plain;
 use super::{Book, SHEETS};
 use crate::assess::Verdict;
 use crate::report::{Passage, Point};
@@ -12,8 +12,6 @@ use crate::words::{Phrase, symbol};
 const WIDTHS: [f64; 8] = [24.0, 10.0, 4.0, 16.0, 16.0, 16.0, 16.0, 16.0];
 /// The column the chart begins in.
 const CHART: u16 = 3;
-/// Points a line of running text takes.
-const LINE: f64 = 15.5;
 /// Rows the chart takes.
 const CHART_ROWS: u32 = 13;
 
@@ -25,23 +23,23 @@ impl Book<'_> {
             sheet.set_column_width(column, width)?;
         }
         sheet.set_screen_gridlines(false);
-        let title = self.phrase(Phrase::ReportTitle);
-        sheet.write_string_with_format(0, 0, title, &self.faces.title)?;
+        let title = self.pen.phrase(Phrase::ReportTitle);
+        sheet.write_string_with_format(0, 0, title, &self.pen.faces.title)?;
         sheet.set_row_height(0, 30)?;
-        let dataset = plain(&self.model.dataset, self.words);
-        sheet.write_string_with_format(1, 0, dataset, &self.faces.heading)?;
-        sheet.write_string_with_format(2, 0, &self.model.as_of, &self.faces.quiet)?;
-        let mut at = self.paragraph(sheet, 3, across, &self.model.headline)?;
+        let dataset = plain(&self.model.dataset, self.pen.words);
+        sheet.write_string_with_format(1, 0, dataset, &self.pen.faces.heading)?;
+        sheet.write_string_with_format(2, 0, &self.model.as_of, &self.pen.faces.quiet)?;
+        let mut at = self.pen.paragraph(sheet, 3, across, &self.model.headline)?;
         at = self.tally(sheet, at + 1)?;
         for passage in self.told() {
-            at = self.heading(sheet, at + 1, &passage.heading)?;
+            at = self.pen.heading(sheet, at + 1, &passage.heading)?;
             // The headline stands at the top already.
             let paragraphs = passage.paragraphs.iter();
             for text in paragraphs.filter(|text| **text != self.model.headline) {
-                at = self.paragraph(sheet, at, across, text)?;
+                at = self.pen.paragraph(sheet, at, across, text)?;
             }
             for point in &passage.points {
-                at = self.paragraph(sheet, at, across, &pointed(point))?;
+                at = self.pen.paragraph(sheet, at, across, &pointed(point))?;
             }
         }
         self.links(sheet, at + 1)?;
@@ -63,14 +61,15 @@ impl Book<'_> {
     /// The counts with their chart; returns the row below both.
     fn tally(&self, sheet: &mut Worksheet, top: u32) -> Result<u32, XlsxError> {
         for (column, heading) in [(0, Phrase::Verdict), (1, Phrase::Count)] {
-            let heading = self.phrase(heading);
-            sheet.write_string_with_format(top, column, heading, &self.faces.head)?;
+            let heading = self.pen.phrase(heading);
+            sheet.write_string_with_format(top, column, heading, &self.pen.faces.head)?;
         }
         let mut at = top + 1;
         for tally in &self.model.tally {
             let verdict = Verdict::from_code(tally.verdict);
-            let face = verdict.map_or(self.faces.text.clone(), |verdict| {
-                self.faces
+            let face = verdict.map_or(self.pen.faces.text.clone(), |verdict| {
+                self.pen
+                    .faces
                     .text
                     .merge(&super::faces::Faces::verdict(verdict))
             });
@@ -78,13 +77,13 @@ impl Book<'_> {
             sheet.write_string_with_format(at, 0, word, &face)?;
             // Counts of targets lie far below 2^53.
             let count = tally.count as f64;
-            sheet.write_number_with_format(at, 1, count, self.faces.number(count, 0))?;
+            sheet.write_number_with_format(at, 1, count, self.pen.faces.number(count, 0))?;
             at += 1;
         }
         let total: usize = self.model.tally.iter().map(|tally| tally.count).sum();
-        let word = self.phrase(Phrase::Total);
-        sheet.write_string_with_format(at, 0, word, &self.faces.text)?;
-        sheet.write_number_with_format(at, 1, total as f64, &self.faces.total)?;
+        let word = self.pen.phrase(Phrase::Total);
+        sheet.write_string_with_format(at, 0, word, &self.pen.faces.text)?;
+        sheet.write_number_with_format(at, 1, total as f64, &self.pen.faces.total)?;
         if at > top + 1 {
             let chart = self.tally_chart((top + 1, at - 1), CHART_ROWS * super::faces::ROW_HEIGHT);
             sheet.insert_chart(top, CHART, &chart)?;
@@ -92,42 +91,14 @@ impl Book<'_> {
         Ok((at + 1).max(top + CHART_ROWS))
     }
 
-    /// A heading of the sheet; returns the row below it.
-    pub(super) fn heading(
-        &self,
-        sheet: &mut Worksheet,
-        at: u32,
-        text: &str,
-    ) -> Result<u32, XlsxError> {
-        let text = plain(text, self.words);
-        sheet.write_string_with_format(at, 0, text, &self.faces.heading)?;
-        sheet.set_row_height(at, 22)?;
-        Ok(at + 1)
-    }
-
-    /// A paragraph across the columns up to `last`, `width` signs wide in all; returns the row below it.
-    pub(super) fn paragraph(
-        &self,
-        sheet: &mut Worksheet,
-        at: u32,
-        (last, width): (u16, f64),
-        text: &str,
-    ) -> Result<u32, XlsxError> {
-        let text = plain(text, self.words);
-        sheet.merge_range(at, 0, at, last, &text, &self.faces.paragraph)?;
-        // Rows do not grow with merged cells by themselves.
-        // Two signs of room for those that do not break where the line ends; 409 points is a row's limit.
-        let taken = lines(&text, width - 4.0).min(26.0);
-        sheet.set_row_height(at, LINE * taken + 3.0)?;
-        Ok(at + 1)
-    }
-
     fn links(&self, sheet: &mut Worksheet, top: u32) -> Result<(), XlsxError> {
-        let first = self.heading(sheet, top, self.phrase(Phrase::SheetsListed))?;
-        let names = SHEETS.iter().skip(1).map(|sheet| self.phrase(*sheet));
+        let first = self
+            .pen
+            .heading(sheet, top, self.pen.phrase(Phrase::SheetsListed))?;
+        let names = SHEETS.iter().skip(1).map(|sheet| self.pen.phrase(*sheet));
         for (at, name) in (first..).zip(names) {
             let place = rust_xlsxwriter::Url::new(format!("internal:'{name}'!A1")).set_text(name);
-            sheet.write_url_with_format(at, 0, place, &self.faces.link)?;
+            sheet.write_url_with_format(at, 0, place, &self.pen.faces.link)?;
         }
         Ok(())
     }

@@ -1,14 +1,28 @@
 //! Tables on sheets: a head that stays, rows of typed cells, a filter.
 
-use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
+use chrono::NaiveDate;
+use rust_xlsxwriter::{Color, Worksheet, XlsxError};
 
-use super::Book;
+use super::faces::Faces;
+use super::plain::{day, lines, plain};
 use crate::words::{Phrase, Wording};
 
+/// What writes on the sheets of a workbook: its words and the looks of its cells.
+pub(in crate::report) struct Pen {
+    pub(in crate::report) words: &'static dyn Wording,
+    pub(in crate::report) faces: Faces,
+}
+
+/// The heading of a column: a fixed word, or a text of the caller.
+#[derive(Clone, Debug)]
+enum Heading {
+    Phrase(Phrase),
+    Text(String),
+}
+
 /// A column of a table.
-pub(super) struct Column {
-    heading: Phrase,
+pub(in crate::report) struct Column {
+    heading: Heading,
     width: f64,
     look: Look,
 }
@@ -25,7 +39,7 @@ impl Column {
     /// One line of text, or numbers, or days.
     pub(super) const fn new(heading: Phrase, width: f64) -> Column {
         Column {
-            heading,
+            heading: Heading::Phrase(heading),
             width,
             look: Look::Text,
         }
@@ -34,7 +48,7 @@ impl Column {
     /// Text that takes several lines where it must.
     pub(super) const fn wrapped(heading: Phrase, width: f64) -> Column {
         Column {
-            heading,
+            heading: Heading::Phrase(heading),
             width,
             look: Look::Wrapped,
         }
@@ -43,7 +57,7 @@ impl Column {
     /// Text too long to be seen whole: the row grows to two lines for it, no more.
     pub(super) const fn long(heading: Phrase, width: f64) -> Column {
         Column {
-            heading,
+            heading: Heading::Phrase(heading),
             width,
             look: Look::Long,
         }
@@ -52,7 +66,7 @@ impl Column {
     /// Short words.
     pub(super) const fn centred(heading: Phrase, width: f64) -> Column {
         Column {
-            heading,
+            heading: Heading::Phrase(heading),
             width,
             look: Look::Centred,
         }
@@ -60,6 +74,15 @@ impl Column {
 }
 
 impl Column {
+    /// A column under a text of the caller; text in it takes several lines where it must.
+    pub(in crate::report) fn titled(heading: &str, width: f64) -> Column {
+        Column {
+            heading: Heading::Text(heading.to_string()),
+            width,
+            look: Look::Wrapped,
+        }
+    }
+
     /// Its width in digits.
     pub(super) fn width(&self) -> f64 {
         self.width
@@ -68,11 +91,13 @@ impl Column {
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell {
+pub(in crate::report) enum Cell {
     /// Nothing.
     Empty,
     /// Text, which is never taken for anything else.
     Text(String),
+    /// Text in bold in a colour, `0xRRGGBB`.
+    Toned(String, u32),
     /// A number and the decimals of its indicator.
     Number(f64, u32),
     /// An estimate, shown with so many decimals whatever it has itself.
@@ -82,7 +107,7 @@ pub(super) enum Cell {
 }
 
 impl Cell {
-    pub(super) fn text(text: impl Into<String>) -> Cell {
+    pub(in crate::report) fn text(text: impl Into<String>) -> Cell {
         Cell::Text(text.into())
     }
 
@@ -108,20 +133,62 @@ impl Cell {
 const HEAD_HEIGHT: f64 = 44.0;
 /// Height of a line of text in a table, points.
 const LINE: f64 = 13.5;
+/// Points a line of running text takes.
+const TEXT_LINE: f64 = 15.5;
 /// Longer text is read in the line above the sheet.
 const MOST_LINES: f64 = 8.0;
 
 /// Rows of a sheet.
 const MOST_ROWS: usize = 1_048_576;
-/// The most UTF-16 units a cell may hold.
-const LONGEST_TEXT: usize = 32_767;
 
-impl Book<'_> {
+impl Pen {
+    /// Writes with the words and faces of a language.
+    pub(in crate::report) fn new(words: &'static dyn Wording) -> Pen {
+        Pen {
+            words,
+            faces: Faces::new(words.language()),
+        }
+    }
+
+    pub(in crate::report) fn phrase(&self, phrase: Phrase) -> &'static str {
+        self.words.phrase(phrase)
+    }
+
+    /// A heading of the sheet; returns the row below it.
+    pub(in crate::report) fn heading(
+        &self,
+        sheet: &mut Worksheet,
+        at: u32,
+        text: &str,
+    ) -> Result<u32, XlsxError> {
+        let text = plain(text, self.words);
+        sheet.write_string_with_format(at, 0, text, &self.faces.heading)?;
+        sheet.set_row_height(at, 22)?;
+        Ok(at + 1)
+    }
+
+    /// A paragraph across the columns up to `last`, `width` signs wide in all; returns the row below it.
+    pub(in crate::report) fn paragraph(
+        &self,
+        sheet: &mut Worksheet,
+        at: u32,
+        (last, width): (u16, f64),
+        text: &str,
+    ) -> Result<u32, XlsxError> {
+        let text = plain(text, self.words);
+        sheet.merge_range(at, 0, at, last, &text, &self.faces.paragraph)?;
+        // Rows do not grow with merged cells by themselves.
+        // Two signs of room for those that do not break where the line ends; 409 points is a row's limit.
+        let taken = lines(&text, width - 4.0).min(26.0);
+        sheet.set_row_height(at, TEXT_LINE * taken + 3.0)?;
+        Ok(at + 1)
+    }
+
     /// Writes a table from row `top` on; returns the row below it.
     ///
     /// # Errors
     /// Only if the writer fails.
-    pub(super) fn table(
+    pub(in crate::report) fn table(
         &self,
         sheet: &mut Worksheet,
         top: u32,
@@ -130,12 +197,11 @@ impl Book<'_> {
     ) -> Result<u32, XlsxError> {
         for (place, column) in (0..).zip(columns) {
             sheet.set_column_width(place, column.width)?;
-            sheet.write_string_with_format(
-                top,
-                place,
-                self.phrase(column.heading),
-                &self.faces.head,
-            )?;
+            let heading = match &column.heading {
+                Heading::Phrase(phrase) => self.phrase(*phrase).to_string(),
+                Heading::Text(text) => plain(text, self.words),
+            };
+            sheet.write_string_with_format(top, place, heading, &self.faces.head)?;
         }
         sheet.set_row_height(top, HEAD_HEIGHT)?;
         let room = MOST_ROWS - top as usize - 2;
@@ -148,7 +214,7 @@ impl Book<'_> {
             let mut taken: f64 = 1.0;
             for ((place, column), cell) in (0..).zip(columns).zip(&cells) {
                 self.cell(sheet, (at, place), column.look, cell)?;
-                if let Cell::Text(text) = cell {
+                if let Cell::Text(text) | Cell::Toned(text, _) = cell {
                     taken = taken.max(match column.look {
                         Look::Text => 1.0,
                         Look::Wrapped | Look::Centred => lines(text, column.width - 1.0),
@@ -167,7 +233,7 @@ impl Book<'_> {
     ///
     /// # Errors
     /// Only if the writer fails.
-    pub(super) fn only_table(
+    pub(in crate::report) fn only_table(
         &self,
         sheet: &mut Worksheet,
         columns: &[Column],
@@ -214,6 +280,10 @@ impl Book<'_> {
                     sheet.write_string_with_format(row, column, date.to_string(), face)?;
                 }
             },
+            Cell::Toned(text, colour) => {
+                let face = face.clone().set_bold().set_font_color(Color::RGB(*colour));
+                sheet.write_string_with_format(row, column, plain(text, self.words), &face)?;
+            }
             Cell::Text(text) if !text.is_empty() => {
                 let text = plain(text, self.words);
                 sheet.write_string_with_format(row, column, text, face)?;
@@ -223,120 +293,5 @@ impl Book<'_> {
             }
         }
         Ok(())
-    }
-}
-
-/// A day as spreadsheets count them; `None` before 1900.
-pub(super) fn day(date: NaiveDate) -> Option<ExcelDateTime> {
-    let year = u16::try_from(date.year())
-        .ok()
-        .filter(|year| *year >= 1900)?;
-    let month = u8::try_from(date.month()).ok()?;
-    ExcelDateTime::from_ymd(year, month, u8::try_from(date.day()).ok()?).ok()
-}
-
-/// Lines a text takes in a width counted in digits; signs outside Latin take two and break anywhere.
-pub(super) fn lines(text: &str, width: f64) -> f64 {
-    let size = |character: char| if character < '\u{2000}' { 1.0 } else { 2.0 };
-    let width = width.max(2.0);
-    let mut taken = 0.0;
-    for line in text.lines() {
-        taken += 1.0;
-        let mut at = 0.0;
-        for word in line.split_inclusive(' ') {
-            let breaks = word.chars().any(|character| size(character) > 1.0);
-            let whole: f64 = word.trim_end().chars().map(size).sum();
-            if !breaks && at > 0.0 && at + whole > width {
-                taken += 1.0;
-                at = 0.0;
-            }
-            for character in word.chars() {
-                let size = size(character);
-                if at + size > width && character != ' ' {
-                    taken += 1.0;
-                    at = 0.0;
-                }
-                at += size;
-            }
-        }
-    }
-    f64::max(taken, 1.0)
-}
-
-/// Text as a cell may hold it: no control characters but line ends, not too long.
-pub(super) fn plain(text: &str, words: &dyn Wording) -> String {
-    let kept: String = text
-        .chars()
-        .filter(|character| !character.is_control() || *character == '\n')
-        .filter(|character| !matches!(character, '\u{FFFE}' | '\u{FFFF}'))
-        .collect();
-    // Signs above U+FFFF count twice, so half the length is always safe to skip the count.
-    if kept.len() <= LONGEST_TEXT || kept.encode_utf16().count() <= LONGEST_TEXT {
-        return kept;
-    }
-    let mark = words.phrase(Phrase::CutMark);
-    let mut room = LONGEST_TEXT - mark.encode_utf16().count();
-    let mut cut: String = kept
-        .chars()
-        .take_while(|character| {
-            let fits = character.len_utf16() <= room;
-            room = room.saturating_sub(character.len_utf16());
-            fits
-        })
-        .collect();
-    cut.push_str(mark);
-    cut
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::language::Language;
-    use crate::words::wording;
-
-    #[test]
-    fn chinese_takes_twice_the_room_of_latin() {
-        assert_eq!(lines("", 100.0), 1.0);
-        assert_eq!(lines(&"x".repeat(100), 100.0), 1.0);
-        assert_eq!(lines(&"标".repeat(51), 100.0), 2.0);
-        assert_eq!(lines("a\nb", 100.0), 2.0);
-        assert_eq!(lines("end of December 2025", 10.0), 3.0);
-        assert_eq!(lines("Governance", 9.0), 2.0);
-    }
-
-    #[test]
-    fn control_characters_go_and_line_ends_stay() {
-        let words = wording(Language::Chinese);
-        assert_eq!(
-            plain("a\u{0}\u{1b}[31m\tb\r\nc\u{FFFE}", words),
-            "a[31mb\nc"
-        );
-    }
-
-    #[test]
-    fn long_text_is_cut_to_what_a_cell_holds_and_says_so() {
-        for language in [Language::Chinese, Language::English] {
-            let words = wording(language);
-            let whole = "标".repeat(LONGEST_TEXT);
-            assert_eq!(plain(&whole, words), whole);
-            for sign in ["标", "x", "𠮷"] {
-                let cut = plain(&sign.repeat(LONGEST_TEXT + 1), words);
-                let units = cut.encode_utf16().count();
-                assert!(
-                    (LONGEST_TEXT - 1..=LONGEST_TEXT).contains(&units),
-                    "{units}"
-                );
-                assert!(cut.ends_with(words.phrase(Phrase::CutMark)));
-            }
-        }
-    }
-
-    #[test]
-    fn days_before_1900_are_no_days_of_a_spreadsheet() {
-        let date = |year| NaiveDate::from_ymd_opt(year, 3, 1).expect("a day");
-        assert!(day(date(1899)).is_none());
-        assert!(day(date(1900)).is_some());
-        assert!(day(date(2024)).is_some());
-        assert!(day(date(10_000)).is_none());
     }
 }

@@ -1,14 +1,11 @@
 //! One stacked bar with its numbers.
 
 use super::super::canvas::{Anchor, Canvas};
-use super::super::hatching;
 use super::super::scale::number;
-use super::super::spec::ContributionBar;
+use super::super::sign::Sign;
 use super::super::theme;
-use super::count;
-use crate::assess::Verdict;
 
-/// A segment is not drawn narrower than this, so that a single target among many is seen, px.
+/// A segment is not drawn narrower than this, so that a single one among many is seen, px.
 const NARROWEST: f64 = 2.0;
 /// White between neighbours, px.
 const PARTING: f64 = 1.5;
@@ -23,7 +20,7 @@ const TAG_DISTANCE: f64 = 1.0;
 const LONGEST_LEADER: f64 = 48.0;
 
 struct Segment {
-    mark: Verdict,
+    sign: Sign,
     number: String,
     left: f64,
     width: f64,
@@ -52,25 +49,23 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    /// Lays out a bar of `high` px in a column (left edge and width) that `full` targets would fill.
+    /// Lays out a bar of `high` px in a column (left edge and width) that `full` things would fill. `kinds` is how
+    /// many signs there are in all.
     pub(super) fn lay_out(
-        bar: &ContributionBar,
+        counts: &[(Sign, u64)],
+        kinds: usize,
         (left, width): (f64, f64),
         full: u64,
         high: f64,
     ) -> Self {
-        // Room for as many narrow segments as there are verdicts.
-        let step = (width - NARROWEST * Verdict::ALL.len() as f64) / full.max(1) as f64;
+        // Room for as many narrow segments as there are signs.
+        let step = (width - NARROWEST * kinds as f64) / full.max(1) as f64;
         let mut x = left;
         let mut segments = Vec::new();
-        for mark in Verdict::ALL {
-            let count = count(bar, mark);
-            if count == 0 {
-                continue;
-            }
+        for (sign, count) in counts.iter().copied().filter(|(_, count)| *count > 0) {
             let wide = (count as f64 * step).max(NARROWEST);
             segments.push(Segment {
-                mark,
+                sign,
                 number: number(count as f64),
                 left: x,
                 width: wide,
@@ -113,7 +108,7 @@ impl Bar {
                 0.5
             };
             let area = [segment.left, top, segment.width - parting, self.bar];
-            draw_ground(canvas, segment.mark, area);
+            segment.sign.draw_ground(canvas, area);
         }
         for segment in &self.segments {
             let (x, line) = segment.tag;
@@ -182,22 +177,7 @@ fn draw_tag(canvas: &mut Canvas, segment: &Segment, (x, y): (f64, f64), inside: 
         canvas.rectangle(left, y - TAG_HEIGHT / 2.0, wide, TAG_HEIGHT, theme::PAPER);
     }
     let shape = (left + TAG_PADDING + SHAPE / 2.0, y);
-    theme::draw_mark(canvas, segment.mark, shape, SHAPE);
+    segment.sign.draw(canvas, shape, SHAPE);
     let at = (left + TAG_PADDING + SHAPE + 3.0, y + 4.3);
     canvas.text(&segment.number, at, Anchor::Start, theme::LABEL_BOLD);
-}
-
-/// The ground of a segment: solid, hollow for what is open and hatched for what is not assessed.
-pub(super) fn draw_ground(canvas: &mut Canvas, mark: Verdict, area: [f64; 4]) {
-    let [left, top, wide, high] = area;
-    let colour = theme::mark_colour(mark);
-    let edged = [left + 0.5, top + 0.5, (wide - 1.0).max(0.5), high - 1.0];
-    match mark {
-        Verdict::Open => hatching::draw_box(canvas, edged, colour),
-        Verdict::NotAssessed => {
-            hatching::draw(canvas, area, 6.0, colour);
-            hatching::draw_box(canvas, edged, colour);
-        }
-        _ => canvas.rectangle(left, top, wide, high, colour),
-    }
 }

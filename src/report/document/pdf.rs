@@ -1,0 +1,67 @@
+//! `<name>.pdf`: A4 pages for printing and filing, set by Typst from `document.typ`.
+
+use serde_json::{Value, json};
+
+use super::sections::sections;
+use super::{Block, Document};
+use crate::error::{Error, Result};
+use crate::report::paper::pieces;
+use crate::report::pdf;
+use crate::report::views::Headings;
+
+/// The pages as bytes.
+///
+/// # Errors
+/// [`pdf::PdfError`], and a picture that cannot be drawn for paper.
+pub(super) fn write(document: &Document) -> Result<Vec<u8>> {
+    pdf::document(&model(document)?)
+}
+
+/// What `looks.typ` and `document.typ` read. Pictures are named by their place in `charts`.
+fn model(document: &Document) -> Result<Value> {
+    let failed = |error: serde_json::Error| Error::Serialise {
+        what: "document as PDF",
+        reason: error.to_string(),
+    };
+    let mut headings = serde_json::to_value(Headings::of(document.words())).map_err(failed)?;
+    headings["title"] = json!(document.title);
+    let mut charts = Vec::new();
+    for picture in document.pictures() {
+        let pieces = pieces(&picture.name, &picture.spec)?.into_iter();
+        charts.push(json!({
+            "name": picture.name,
+            "title": picture.caption,
+            "target": null,
+            "parts": pieces.map(|piece| piece.svg).collect::<Vec<_>>(),
+        }));
+    }
+    let mut pictured = 0;
+    let mut parts = Vec::new();
+    for section in sections(document) {
+        let mut blocks = Vec::new();
+        for block in section.blocks {
+            let mut value = match block {
+                Block::Picture(_) => json!({ "kind": "picture" }),
+                block => serde_json::to_value(block).map_err(failed)?,
+            };
+            if let Block::Picture(_) = block {
+                value["chart"] = json!(pictured);
+                pictured += 1;
+            }
+            blocks.push(value);
+        }
+        parts.push(json!({ "across": section.across, "blocks": blocks }));
+    }
+    Ok(json!({
+        "language": document.language.to_string(),
+        "headings": headings,
+        "dataset": document.subtitle,
+        "as_of": document.as_of,
+        "as_of_date": document.day.to_string(),
+        "tally": [],
+        "charts": charts,
+        "trajectories": [],
+        "sections": parts,
+        "footer": [document.footer.source, document.footer.as_of],
+    }))
+}
