@@ -515,6 +515,10 @@ pub(super) struct Ledger {
 pub(super) enum LedgerCommand {
     /// Tell one task's story: what happened, what is due next, by whom and by when
     Show(LedgerShow),
+    /// Write the quarterly dispatch report in every format, with charts
+    Report(LedgerReport),
+    /// Fill in the forms of acceptance and closing (DOCX) for one task, or for all that are ready
+    Forms(LedgerForms),
 }
 
 /// The ledger and the day the question is about.
@@ -604,6 +608,38 @@ pub(super) struct LedgerShow {
     pub(super) asked: LedgerAsked,
     /// Task id
     pub(super) task: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LedgerReport {
+    #[command(flatten)]
+    pub(super) asked: LedgerAsked,
+    /// Folder to write; an earlier dispatch report there is replaced
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: PathBuf,
+    /// Only tasks of this list
+    #[arg(long, value_name = "LIST")]
+    pub(super) list: Vec<String>,
+    /// Formats to write, such as html,docx; dispatch.json is always among them [default: all]
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = report_format)]
+    pub(super) formats: Vec<report::Format>,
+    /// Address of the indicator report of the same day, to which numeric targets lead, such as ../2024Q4/report.html
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) indicators: Option<String>,
+    /// Exit with 1 when a task is in this state
+    #[arg(long, value_enum, value_name = "STATE", default_value_t = FailOnTask::Never)]
+    pub(super) fail_on: FailOnTask,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LedgerForms {
+    #[command(flatten)]
+    pub(super) asked: LedgerAsked,
+    /// Task id [default: every task that is completed and not yet accepted]
+    pub(super) task: Option<String>,
+    /// Folder to write into; every task gets a folder in it
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

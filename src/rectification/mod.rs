@@ -15,10 +15,7 @@ use crate::dataset::{
     Dataset, EventRecord, Identified, LedgerTables, ProcedureRecord, TaskList, TaskRecord,
 };
 use crate::finding::{self, Finding, FindingKind, LedgerDoubt, Location};
-use crate::language::Language;
 use crate::ledger::consistency::{self, LinkedTarget, TargetState};
-use crate::ledger::deadline::Standing;
-use crate::ledger::dispatch::Tally;
 use crate::ledger::story::Role;
 use crate::ledger::{Story, Task, Terms};
 
@@ -133,28 +130,14 @@ impl<'a> Rectification<'a> {
         })
     }
 
-    /// How many tasks stand where, in one sentence.
-    pub fn counted<'s>(
-        &self,
-        stories: impl IntoIterator<Item = &'s Story>,
-        language: Language,
-    ) -> String {
-        let tally = Tally::of(stories);
-        let part = |(word, count): (&str, usize)| match language {
-            Language::Chinese => format!("{word}{count}项"),
-            Language::English => format!("{count} {word}"),
+    /// What the ledger says against one list as a whole.
+    pub fn findings_of_list(&self, list: &TaskList) -> impl Iterator<Item = &Finding> {
+        let file = self.file("lists");
+        let line = list.line;
+        let of_list = move |finding: &&Finding| {
+            finding.location.file == file && finding.location.line == Some(line)
         };
-        let standings =
-            Standing::ALL.map(|standing| (standing.label(language), tally.with_standing(standing)));
-        let parts: Vec<String> = standings
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(part)
-            .collect();
-        match language {
-            Language::Chinese => format!("共{}项任务：{}", tally.total, parts.join("，")),
-            Language::English => format!("{} tasks: {}", tally.total, parts.join(", ")),
-        }
+        self.findings.iter().filter(of_list)
     }
 
     fn file(&self, table: &'static str) -> &str {

@@ -9,6 +9,7 @@ mod changes;
 mod charts;
 mod concordance;
 mod csv;
+pub mod dispatch;
 pub mod document;
 mod docx;
 mod faces;

@@ -5,6 +5,7 @@
 //! [`Wording`].
 
 pub mod charts;
+pub mod dispatch;
 mod en;
 pub mod forms;
 mod ledger;

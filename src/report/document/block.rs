@@ -185,6 +185,8 @@ pub struct Cell {
     pub tone: Option<Tone>,
     /// The anchor its text leads to.
     pub link: Option<String>,
+    /// The address of another page its text leads to, beside the document: on pages and in Markdown.
+    pub address: Option<String>,
     /// The name by which links lead to it.
     pub anchor: Option<String>,
 }
@@ -241,6 +243,12 @@ impl Cell {
     /// The same leading to an anchor.
     pub fn linked(mut self, anchor: impl Into<String>) -> Cell {
         self.link = Some(anchor.into());
+        self
+    }
+
+    /// The same leading to another page.
+    pub fn leading_to(mut self, address: impl Into<String>) -> Cell {
+        self.address = Some(address.into());
         self
     }
 

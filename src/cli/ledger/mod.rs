@@ -1,4 +1,7 @@
-//! `duibiao ledger`: rectification tasks listed, and the story of one.
+//! `duibiao ledger`: rectification tasks listed, the story of one, the dispatch report, the forms.
+
+mod dispatch;
+mod forms;
 
 use super::Ended;
 use super::args::{self, Format, LedgerCommand};
@@ -10,12 +13,15 @@ use crate::dataset::{Catalogue, Dataset, LedgerTables, Office};
 use crate::error::{Error, Result};
 use crate::ledger::deadline::Standing;
 use crate::rectification::{Rectification, TaskFilter, TaskRow, TaskState, rows};
+use crate::report::dispatch::counted;
 use crate::report::{task_rows_csv, task_story};
 use crate::words::{LedgerPhrase, ledger_phrase};
 
 pub(super) fn run(command: &args::Ledger, printer: &Printer) -> Result<Ended> {
     match (&command.command, &command.list) {
         (Some(LedgerCommand::Show(command)), _) => show(command, printer),
+        (Some(LedgerCommand::Report(command)), _) => dispatch::run(command, printer),
+        (Some(LedgerCommand::Forms(command)), _) => forms::run(command, printer),
         (None, Some(command)) => list(command, printer),
         (None, None) => Err(Error::Usage {
             what: "name the dataset and the day: `duibiao ledger DATASET --as-of 2024Q4`",
@@ -63,7 +69,7 @@ fn list(command: &args::LedgerList, printer: &Printer) -> Result<Ended> {
         Format::Table | Format::Md => table(&rows, printer, command.format == Format::Md),
     });
     let stories = || wanted.iter().map(|task| &task.story);
-    printer.say(&here.counted(stories(), printer.language()));
+    printer.say(&counted(stories(), printer.language()));
     let alarmed = stories().any(|story| command.fail_on.alarms(story.timing.standing));
     Ok(if alarmed { Ended::Alarmed } else { Ended::Well })
 }
@@ -75,16 +81,8 @@ fn filter(command: &args::LedgerList, opened: &Opened) -> Result<TaskFilter> {
             .map(|wanted| office_id(&opened.tables.offices, wanted))
             .transpose()
     };
-    if let Some(id) = command
-        .list
-        .iter()
-        .find(|id| !opened.tables.lists.contains(id))
-    {
-        return Err(Error::Unknown {
-            what: "list of tasks",
-            id: id.clone(),
-            similar: opened.tables.lists.similar(id, 0.6),
-        });
+    for id in &command.list {
+        known_list(opened, id)?;
     }
     let region = command.region.as_deref();
     let mut standings = command.standing.clone();
@@ -165,11 +163,9 @@ fn table(rows: &[TaskRow], printer: &Printer, markdown: bool) -> String {
 fn show(command: &args::LedgerShow, printer: &Printer) -> Result<Ended> {
     let opened = Opened::at(&command.asked)?;
     let here = opened.rectification();
-    let task = here.task(&command.task).ok_or_else(|| Error::Unknown {
-        what: "task",
-        id: command.task.clone(),
-        similar: opened.tables.tasks.similar(&command.task, 0.8),
-    })?;
+    let task = here
+        .task(&command.task)
+        .ok_or_else(|| unknown_task(&opened, &command.task))?;
     printer.data(&task_story(
         &here,
         task,
@@ -177,6 +173,25 @@ fn show(command: &args::LedgerShow, printer: &Printer) -> Result<Ended> {
         printer.language(),
     ));
     Ok(Ended::Well)
+}
+
+fn unknown_task(opened: &Opened, id: &str) -> Error {
+    Error::Unknown {
+        what: "task",
+        id: id.to_string(),
+        similar: opened.tables.tasks.similar(id, 0.8),
+    }
+}
+
+fn known_list(opened: &Opened, id: &str) -> Result<()> {
+    match opened.tables.lists.contains(id) {
+        true => Ok(()),
+        false => Err(Error::Unknown {
+            what: "list of tasks",
+            id: id.to_string(),
+            similar: opened.tables.lists.similar(id, 0.6),
+        }),
+    }
 }
 
 fn json(rows: &[TaskRow]) -> Result<String> {

@@ -1,0 +1,93 @@
+//! `duibiao ledger forms`: the forms of acceptance and closing, filled from the ledger.
+
+use super::{Opened, unknown_task};
+use crate::cli::Ended;
+use crate::cli::args;
+use crate::cli::printer::Printer;
+use crate::dataset::{Bilingual, Identified};
+use crate::error::{Error, Result};
+use crate::language::Language;
+use crate::ledger::Stage;
+use crate::rectification::{Rectification, TaskState};
+use crate::report::forms::{MeasureForm, TaskForm, forms};
+use crate::writing::write_file;
+
+/// Fills in the forms of one task, or of every task that is completed and not yet accepted.
+pub(super) fn run(command: &args::LedgerForms, printer: &Printer) -> Result<Ended> {
+    let opened = Opened::at(&command.asked)?;
+    let here = opened.rectification();
+    let tasks: Vec<&TaskState<'_>> = match &command.task {
+        Some(id) => vec![here.task(id).ok_or_else(|| unknown_task(&opened, id))?],
+        None => here.tasks.iter().filter(|task| is_ready(task)).collect(),
+    };
+    let mut files = Vec::new();
+    for task in tasks {
+        let folder = command.out.join(task.record.id());
+        let written = forms(&filled(&here, task))?;
+        files.extend(
+            written
+                .into_iter()
+                .map(|(name, bytes)| (folder.join(name), bytes)),
+        );
+    }
+    // A form that is there may have been filled in further by hand: none is written over, and none beside it.
+    if files.iter().any(|(path, _)| path.exists()) {
+        return Err(Error::Usage {
+            what: "a form of that name is there already: name another folder with --out",
+        });
+    }
+    for (path, bytes) in files {
+        write_file(&path, &bytes)?;
+        printer.data(&format!("{}\n", path.display()));
+    }
+    Ok(Ended::Well)
+}
+
+/// Completed, or applied for, and not yet accepted everywhere, under a procedure.
+fn is_ready(task: &TaskState<'_>) -> bool {
+    task.procedure.is_some() && matches!(task.story.stage, Stage::Completed | Stage::Applied)
+}
+
+/// What the forms of a task say. They are official forms of one wording, in Chinese; what only a person can say is
+/// left blank.
+fn filled(here: &Rectification<'_>, task: &TaskState<'_>) -> TaskForm {
+    let zh = Language::Chinese;
+    let record = task.record;
+    let office = |id: &str| here.office(id, zh);
+    let procedure = task.procedure;
+    let named = |name: Option<&Bilingual>| name.map(|name| name.zh.clone()).unwrap_or_default();
+    let committee = named(procedure.and_then(|procedure| procedure.committee.as_ref()));
+    let measures = here.tables.measures.iter();
+    let measures = measures.filter(|measure| measure.task == record.id());
+    TaskForm {
+        city: here.region(&task.list.region, zh),
+        government: named(procedure.and_then(|procedure| procedure.government.as_ref())),
+        committee_office: match committee.is_empty() {
+            true => committee,
+            false => format!("{committee}办公室"),
+        },
+        round: named(procedure.and_then(|procedure| procedure.inspection.as_ref())),
+        item: record.item.trim_matches(['(', ')', '（', '）']).to_string(),
+        task: record.title.zh.clone(),
+        goal: record.goal.zh.clone(),
+        measures: measures
+            .map(|measure| MeasureForm {
+                text: measure.title.zh.clone(),
+                completion: None,
+            })
+            .collect(),
+        regions: record
+            .terms
+            .regions
+            .iter()
+            .map(|code| here.region(code, zh))
+            .collect(),
+        responsible_units: record.terms.responsible().map(office).collect(),
+        accepting_units: record.terms.accepting.iter().map(|id| office(id)).collect(),
+        self_check_opinion: None,
+        review_opinion: None,
+        applied: task.story.applied,
+        accepted: task.story.accepted,
+        day: here.as_of,
+    }
+}
