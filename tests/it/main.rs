@@ -14,6 +14,7 @@ mod figures;
 mod hostile;
 mod kinds;
 mod laws;
+mod ledger;
 mod methods;
 mod published_verdicts;
 mod readme;
