@@ -73,6 +73,7 @@ pub mod derive;
 pub mod error;
 pub mod exchange;
 pub mod finding;
+mod formula_text;
 pub mod language;
 pub mod period;
 pub mod quantity;

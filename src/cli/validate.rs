@@ -11,7 +11,7 @@ use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::exchange::workbook::{self, Book, Cell, Column, ColumnKind, Table};
 use crate::finding;
-use crate::report::{FindingView, findings_csv, write_file};
+use crate::report::{FindingView, findings_csv, markdown_cell, write_file};
 use crate::review::{Review, review};
 use crate::words::Phrase;
 
@@ -133,14 +133,17 @@ fn sheet(views: &[FindingView], as_of: Option<NaiveDate>, printer: &Printer) -> 
 
 /// One finding a line, as compilers write: place, severity, code, what, what to do.
 fn lines(views: &[FindingView], markdown: bool) -> String {
-    let bullet = if markdown { "- " } else { "" };
+    let line = |view: &FindingView| {
+        format!(
+            "{}: {} {}: {} → {}",
+            view.place, view.severity_word, view.code, view.message, view.remedy
+        )
+    };
     views
         .iter()
-        .map(|view| {
-            format!(
-                "{bullet}{}: {} {}: {} → {}\n",
-                view.place, view.severity_word, view.code, view.message, view.remedy
-            )
+        .map(|view| match markdown {
+            true => format!("- {}\n", markdown_cell(&line(view))),
+            false => format!("{}\n", line(view)),
         })
         .collect()
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 use rust_decimal::Decimal;
 
+use crate::formula_text::{guarded, unguarded};
 use crate::period::Period;
 use crate::quantity::{Unit, convert, parse_number};
 
@@ -257,7 +258,8 @@ impl Table {
     fn remember(&mut self, record: &StringRecord, ground: &Ground<'_>) {
         let cell = |column: usize| {
             let position = self.positions.get(column).copied();
-            position.and_then(|at| record.get(at)).unwrap_or("").trim()
+            let text = position.and_then(|at| record.get(at)).unwrap_or("");
+            unguarded(text.trim())
         };
         let [
             id,
@@ -365,9 +367,9 @@ impl Table {
             figure.unit.clone(),
             figure.status.clone(),
             published.unwrap_or_default(),
-            figure.source.clone(),
-            figure.locator.clone(),
-            figure.note.clone(),
+            guarded(&figure.source).into_owned(),
+            guarded(&figure.locator).into_owned(),
+            guarded(&figure.note).into_owned(),
         ];
         let mut record = vec![String::new(); self.header.len()];
         for (position, cell) in self.positions.iter().zip(cells) {

@@ -40,6 +40,7 @@ pub use csv::{changes_csv, findings_csv, records_csv, together_csv, trends_csv};
 pub(crate) use folder::replace_folder;
 pub use folder::{write_file, write_folder};
 pub use format::{Edition, Format};
+pub(crate) use markdown::cell as markdown_cell;
 pub use model::ReportModel;
 pub use narrative::{Passage, Point};
 pub(crate) use parquet::{Values as ParquetValues, table as parquet_file};

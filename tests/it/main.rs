@@ -12,6 +12,7 @@ mod figures;
 mod kinds;
 mod laws;
 mod methods;
+mod output_safety;
 mod published_verdicts;
 mod readme;
 mod report;

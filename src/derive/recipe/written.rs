@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Figure;
 use crate::dataset::{ACTUAL_COLUMNS, Status};
 use crate::error::{Error, Result};
+use crate::formula_text::guarded;
 use crate::words::Wording;
 
 /// The figures as `actuals.csv` has them, one a row; the note gives arithmetic and coverage in words.
@@ -27,17 +28,17 @@ pub fn actuals_csv(figures: &[Figure], words: &dyn Wording) -> Result<String> {
     for figure in figures {
         let published = figure.published.map(|day| day.to_string());
         write(&[
-            &figure.id,
-            &figure.indicator,
-            &figure.region,
+            &guarded(&figure.id),
+            &guarded(&figure.indicator),
+            &guarded(&figure.region),
             &figure.period.to_string(),
             &figure.value.to_string(),
             &figure.unit.to_string(),
             Status::Derived.code(),
             published.as_deref().unwrap_or_default(),
-            &figure.source,
-            &figure.locator,
-            &words.arithmetic(&figure.arithmetic),
+            &guarded(&figure.source),
+            &guarded(&figure.locator),
+            &guarded(&words.arithmetic(&figure.arithmetic)),
         ])?;
     }
     let bytes = writer

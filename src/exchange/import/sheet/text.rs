@@ -4,6 +4,7 @@ use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
 use super::{Cell, Dialect, Limit, Sheet, SheetError};
 use crate::exchange::import::Limits;
+use crate::formula_text::unguarded;
 
 /// How the bytes of a text file are read (编码).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Sheet, S
         for field in &record {
             let characters = field.chars().take(limits.cell_characters + 1).count();
             Limit::CellCharacters.check(characters as u64, limits.cell_characters as u64)?;
-            row.push(Cell::text(field));
+            row.push(Cell::text(unguarded(field)));
         }
         rows.push(row);
         Limit::Rows.check(rows.len() as u64, limits.rows as u64)?;
