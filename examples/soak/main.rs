@@ -57,6 +57,8 @@ enum Until {
 struct Run {
     target: &'static Target,
     cases: u64,
+    /// Cases whose input was read; the others were refused.
+    read: u64,
     spent: Duration,
     slowest: (Duration, u64),
 }
@@ -126,6 +128,7 @@ fn soak(asked: &Asked) -> Result<(), String> {
         .map(|target| Run {
             target,
             cases: asked.first,
+            read: 0,
             spent: Duration::ZERO,
             slowest: (Duration::ZERO, 0),
         })
@@ -139,9 +142,16 @@ fn soak(asked: &Asked) -> Result<(), String> {
     }
     if let Some(path) = &asked.replay {
         let input = std::fs::read(path).map_err(|error| error.to_string())?;
-        return runs.iter().try_for_each(|run| {
-            execute(run.target, &input).map_err(|what| format!("{}: {what}", run.target.name))
-        });
+        for run in &runs {
+            let held = execute(run.target, &input);
+            let read = held.map_err(|what| format!("{}: {what}", run.target.name))?;
+            println!(
+                "{} {}",
+                run.target.name,
+                if read { "read" } else { "refused" }
+            );
+        }
+        return Ok(());
     }
     let mut failed = None;
     while let Some(run) = next(&mut runs, &asked.until, asked.first) {
@@ -159,24 +169,26 @@ fn soak(asked: &Asked) -> Result<(), String> {
         let held = execute(run.target, &input);
         let took = start.elapsed();
         run.cases += 1;
+        run.read += u64::from(held == Ok(true));
         run.slowest = run.slowest.max((took, case));
         match (held, kept) {
             (Err(what), _) => {
                 failed = Some(format!("{name}: {what}"));
                 break;
             }
-            (Ok(()), Some(path)) => {
+            (Ok(_), Some(path)) => {
                 std::fs::remove_file(path).map_err(|error| error.to_string())?;
             }
-            (Ok(()), None) => {}
+            (Ok(_), None) => {}
         }
         run.spent += begun.elapsed();
     }
     for run in &runs {
         println!(
-            "{:<10} {:>9} cases {:>7.1} s, slowest {:>5} ms (case {})",
+            "{:<10} {:>9} cases, {:>9} read, {:>7.1} s, slowest {:>5} ms (case {})",
             run.target.name,
             run.cases - asked.first,
+            run.read,
             run.spent.as_secs_f64(),
             run.slowest.0.as_millis(),
             run.slowest.1
@@ -198,7 +210,7 @@ fn next<'r>(runs: &'r mut [Run], until: &Until, first: u64) -> Option<&'r mut Ru
 }
 
 /// Runs one case; a panic is told with its place.
-fn execute(target: &Target, input: &[u8]) -> Result<(), String> {
+fn execute(target: &Target, input: &[u8]) -> laws::Held {
     catch_unwind(AssertUnwindSafe(|| (target.law)(input))).unwrap_or_else(|_| {
         let said = PANIC.lock().map(|said| said.clone());
         Err(said.unwrap_or_default())

@@ -122,18 +122,26 @@ const PHRASES: [&str; 48] = [
     "<f>1/0</f>",
 ];
 
-/// Changes a text-like input in one to six ways; `others` are good inputs of the same kind.
+/// Changes a text-like input, once mostly and seldom often; `others` are good inputs of the same kind.
 pub(crate) fn mutated(input: &[u8], others: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
     let mut bytes = input.to_vec();
-    for _ in 0..=random.below(6) {
+    loop {
         mutate(&mut bytes, others, random);
         bytes.truncate(1 << 20);
+        if random.once_in(2) {
+            return bytes;
+        }
     }
-    bytes
 }
 
 fn mutate(bytes: &mut Vec<u8>, others: &[Vec<u8>], random: &mut Random) {
-    match random.below(16) {
+    // Words and cells come nearer to what a reader takes than bytes do.
+    let way = if random.once_in(3) {
+        random.below(16)
+    } else {
+        6 + random.below(8)
+    };
+    match way {
         0 => flip(bytes, random),
         1 => {
             let at = random.below(bytes.len() + 1);

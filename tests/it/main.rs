@@ -20,6 +20,7 @@ mod kinds;
 mod laws;
 mod methods;
 mod output_safety;
+mod public_api;
 mod published_verdicts;
 mod readme;
 mod report;

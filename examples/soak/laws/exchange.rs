@@ -11,7 +11,7 @@ use duibiao::exchange::sdmx::{self, DimensionMapping};
 use duibiao::exchange::{merge::Outcome, starter};
 use duibiao::language::Language;
 
-use super::{folder, holds};
+use super::{Held, folder, holds};
 
 const ACTUALS: &[u8] = include_bytes!("../../../tests/it/data/small/actuals.csv");
 const TARGETS: &[u8] = include_bytes!("../../../tests/it/data/small/targets.csv");
@@ -43,13 +43,14 @@ pub(crate) fn filled_template() -> Vec<u8> {
 }
 
 /// Sheets account for every row and cell; what is there stays; the same file twice adds nothing.
-pub(super) fn sheet(input: &[u8]) -> Result<(), String> {
+pub(super) fn sheet(input: &[u8]) -> Held {
     match intake::open("input.csv", input, &limits()) {
         Err(error) => {
             let words = [Language::Chinese, Language::English].map(|of| error.message(of));
             holds(words.iter().all(|words| !words.is_empty()), || {
                 format!("{error:?} without words")
-            })
+            })?;
+            Ok(false)
         }
         Ok(Opened::Sdmx(_)) => sdmx_csv(input),
         Ok(Opened::Sheets(sheets)) => {
@@ -58,7 +59,8 @@ pub(super) fn sheet(input: &[u8]) -> Result<(), String> {
             }
             let apart = intake::apart(sheets);
             apart.targets.iter().try_for_each(targets)?;
-            figures(&apart.others)
+            figures(&apart.others)?;
+            Ok(true)
         }
     }
 }
@@ -123,11 +125,11 @@ fn taken_in(sheets: &[Sheet], mapping: &Mapping) -> Result<(), String> {
 }
 
 /// A mapping that is read is written as the same mapping, and whatever it says, sheets account for all their cells.
-pub(super) fn mapping(input: &[u8]) -> Result<(), String> {
+pub(super) fn mapping(input: &[u8]) -> Held {
     static SHEETS: OnceLock<Vec<Sheet>> = OnceLock::new();
     let text = String::from_utf8_lossy(input);
     let Ok(mapping) = Mapping::from_toml(&text) else {
-        return Ok(());
+        return Ok(false);
     };
     let written = mapping.to_toml().map_err(|error| format!("{error:?}"))?;
     let again = Mapping::from_toml(&written);
@@ -143,17 +145,18 @@ pub(super) fn mapping(input: &[u8]) -> Result<(), String> {
     for (told, sheet) in mapping.sheets.iter_mut().zip(sheets) {
         told.sheet.clone_from(&sheet.name);
     }
-    taken_in(sheets, &mapping)
+    taken_in(sheets, &mapping)?;
+    Ok(true)
 }
 
 /// Rows of SDMX-CSV are observations or left out; observations that are written read back.
-pub(super) fn sdmx_csv(input: &[u8]) -> Result<(), String> {
+pub(super) fn sdmx_csv(input: &[u8]) -> Held {
     let text = String::from_utf8_lossy(input);
     let Ok(table) = sdmx::read(&text, &sdmx::Limits::default()) else {
-        return Ok(());
+        return Ok(false);
     };
     let Ok(reading) = table.observations(&DimensionMapping::propose(&table)) else {
-        return Ok(());
+        return Ok(false);
     };
     let accounted = reading.observations.len() + reading.left_out.len();
     holds(reading.rows == accounted, || {
@@ -188,5 +191,5 @@ pub(super) fn sdmx_csv(input: &[u8]) -> Result<(), String> {
             format!("written and read: {differs:?}\n{written}")
         })?;
     }
-    Ok(())
+    Ok(true)
 }

@@ -12,7 +12,7 @@ use duibiao::review::review;
 use duibiao::words::wording;
 use tempfile::TempDir;
 
-use super::holds;
+use super::{Held, holds};
 
 /// Files by their path in the folder.
 type Files = [(&'static str, &'static [u8])];
@@ -163,14 +163,15 @@ fn of_input(files: &Files, input: &[u8]) -> Result<(Folder, usize), String> {
 }
 
 /// A folder is read to the same result twice, each row of actuals is used or named, and what is read is assessed.
-pub(super) fn dataset(input: &[u8]) -> Result<(), String> {
+pub(super) fn dataset(input: &[u8]) -> Held {
     let (folder, replaced) = of_input(&DATASET, input)?;
     let (dataset, again) = match (Dataset::load(folder.path()), Dataset::load(folder.path())) {
         (Ok(one), Ok(two)) => (one, two),
         (Err(one), Err(two)) => {
-            return holds(one.to_string() == two.to_string(), || {
+            holds(one.to_string() == two.to_string(), || {
                 format!("{one} or {two}")
-            });
+            })?;
+            return Ok(false);
         }
         _ => return Err("read once and not twice".into()),
     };
@@ -202,7 +203,7 @@ pub(super) fn dataset(input: &[u8]) -> Result<(), String> {
             holds(!words.is_empty(), || format!("{finding:?} without words"))?;
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 fn rows_are_accounted_for(dataset: &Dataset, actuals: &Path) -> Result<(), String> {
@@ -251,20 +252,20 @@ fn rows_are_accounted_for(dataset: &Dataset, actuals: &Path) -> Result<(), Strin
 }
 
 /// Recipes give the same figures twice, each with an id of its own, and the table they make is read whole.
-pub(super) fn derive(input: &[u8]) -> Result<(), String> {
+pub(super) fn derive(input: &[u8]) -> Held {
     let (folder, _) = of_input(&DERIVE, input)?;
     let Ok(ground) = Foundations::load(folder.path()) else {
-        return Ok(());
+        return Ok(false);
     };
     let Ok(recipes) = Recipes::load(folder.path(), &ground) else {
-        return Ok(());
+        return Ok(false);
     };
     let (one, two) = match (
         recipes.run(&ground, None, &Silent),
         recipes.run(&ground, None, &Silent),
     ) {
         (Ok(one), Ok(two)) => (one, two),
-        (Err(_), Err(_)) => return Ok(()),
+        (Err(_), Err(_)) => return Ok(false),
         _ => return Err("derived once and not twice".into()),
     };
     holds(
@@ -283,7 +284,7 @@ pub(super) fn derive(input: &[u8]) -> Result<(), String> {
         actuals_csv(&one.figures, wording(Language::Chinese)).map_err(|error| error.to_string())?;
     std::fs::write(folder.path().join("actuals.csv"), table).map_err(|error| error.to_string())?;
     let Ok(dataset) = Dataset::load(folder.path()) else {
-        return Ok(());
+        return Ok(false);
     };
     let of_actuals = dataset
         .findings
@@ -291,5 +292,6 @@ pub(super) fn derive(input: &[u8]) -> Result<(), String> {
         .find(|finding| finding.row_left_out && finding.location.file == "actuals.csv");
     holds(of_actuals.is_none(), || {
         format!("a derived row is not used: {of_actuals:?}")
-    })
+    })?;
+    Ok(!one.figures.is_empty())
 }

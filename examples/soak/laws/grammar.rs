@@ -6,10 +6,10 @@ use duibiao::quantity::{Unit, convert, decimal, parse_number, to_f64};
 use duibiao::reconcile::{self, Reference, Unavailable};
 use rust_decimal::Decimal;
 
-use super::holds;
+use super::{Held, holds};
 
 /// A period that is read lies in the years that are allowed, and its written forms read back.
-pub(super) fn period(input: &[u8]) -> Result<(), String> {
+pub(super) fn period(input: &[u8]) -> Held {
     let text = String::from_utf8_lossy(input);
     match text.parse::<Period>() {
         Ok(period) => {
@@ -34,7 +34,7 @@ pub(super) fn period(input: &[u8]) -> Result<(), String> {
                 period.successor(),
                 period.same_period_last_year(),
             );
-            Ok(())
+            Ok(true)
         }
         Err(error) => said(&[
             error.message(Language::Chinese),
@@ -44,7 +44,7 @@ pub(super) fn period(input: &[u8]) -> Result<(), String> {
 }
 
 /// A number that is read is written as the same number; through a float it comes back where fifteen digits hold it.
-pub(super) fn number(input: &[u8]) -> Result<(), String> {
+pub(super) fn number(input: &[u8]) -> Held {
     let text = String::from_utf8_lossy(input);
     match parse_number(&text) {
         Ok(number) => {
@@ -61,7 +61,8 @@ pub(super) fn number(input: &[u8]) -> Result<(), String> {
             let back = decimal(to_f64(number));
             holds(digits > 15 || back == Some(number), || {
                 format!("`{text}` → {back:?}")
-            })
+            })?;
+            Ok(true)
         }
         Err(error) => said(&[
             error.message(Language::Chinese),
@@ -71,7 +72,7 @@ pub(super) fn number(input: &[u8]) -> Result<(), String> {
 }
 
 /// A unit that is read is written as the same unit, and converts into itself without a change.
-pub(super) fn unit(input: &[u8]) -> Result<(), String> {
+pub(super) fn unit(input: &[u8]) -> Held {
     let text = String::from_utf8_lossy(input);
     match Unit::parse(&text) {
         Ok(unit) => {
@@ -87,7 +88,7 @@ pub(super) fn unit(input: &[u8]) -> Result<(), String> {
                 unit.label(Language::English),
                 unit.suffix(Language::English),
             );
-            Ok(())
+            Ok(true)
         }
         Err(error) => said(&[
             error.message(Language::Chinese),
@@ -97,7 +98,7 @@ pub(super) fn unit(input: &[u8]) -> Result<(), String> {
 }
 
 /// A formula that is read has the same value twice, within its own bounds; one that is not names a place in it.
-pub(super) fn formula(input: &[u8]) -> Result<(), String> {
+pub(super) fn formula(input: &[u8]) -> Held {
     let text = String::from_utf8_lossy(input);
     let figures = |reference: &Reference| -> Result<Decimal, Unavailable> {
         match reference {
@@ -115,9 +116,9 @@ pub(super) fn formula(input: &[u8]) -> Result<(), String> {
             let _ = formula.arithmetic(&figures);
             if let Ok(value) = one {
                 let within = value.range.is_none_or(|range| range.contains(value.value));
-                return holds(within, || format!("`{text}`: {value:?}"));
+                holds(within, || format!("`{text}`: {value:?}"))?;
             }
-            Ok(())
+            Ok(true)
         }
         Err(error) => {
             let length = text.chars().count();
@@ -132,8 +133,10 @@ pub(super) fn formula(input: &[u8]) -> Result<(), String> {
     }
 }
 
-fn said(messages: &[String; 2]) -> Result<(), String> {
+/// A refusal in words.
+fn said(messages: &[String; 2]) -> Held {
     holds(messages.iter().all(|message| !message.is_empty()), || {
         "an error without words".into()
-    })
+    })?;
+    Ok(false)
 }

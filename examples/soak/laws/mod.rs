@@ -39,6 +39,9 @@ impl Kind {
     ];
 }
 
+/// A law that holds, with whether the input was read or refused; else what does not hold.
+pub(crate) type Held = Result<bool, String>;
+
 /// A reader under test.
 #[derive(Debug)]
 pub(crate) struct Target {
@@ -47,8 +50,8 @@ pub(crate) struct Target {
     /// What its inputs are.
     #[allow(dead_code, reason = "the fuzz targets make their own inputs")]
     pub(crate) kind: Kind,
-    /// What must hold; the error says what does not.
-    pub(crate) law: fn(&[u8]) -> Result<(), String>,
+    /// What must hold.
+    pub(crate) law: fn(&[u8]) -> Held,
 }
 
 /// All of them.
@@ -108,4 +111,13 @@ pub(crate) const TARGETS: [Target; 10] = [
 /// Asks for a law.
 pub(crate) fn holds(law: bool, what: impl FnOnce() -> String) -> Result<(), String> {
     if law { Ok(()) } else { Err(what()) }
+}
+
+/// Panics where the law of a target does not hold, as fuzzing asks for.
+#[allow(dead_code, reason = "for the fuzz targets")]
+pub(crate) fn must_hold(name: &str, input: &[u8]) {
+    let target = TARGETS.iter().find(|target| target.name == name);
+    if let Some(Err(broken)) = target.map(|target| (target.law)(input)) {
+        panic!("{name}: {broken}");
+    }
 }

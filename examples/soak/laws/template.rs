@@ -8,7 +8,7 @@ use duibiao::error::Error;
 use duibiao::language::Language;
 use duibiao::report::{Edition, Format, OwnTemplate, ReportModel, write_folder};
 
-use super::{folder, holds};
+use super::{Held, folder, holds};
 
 /// The report of the small dataset, without its pictures: templates are what is tried.
 fn model() -> &'static ReportModel {
@@ -31,7 +31,7 @@ fn model() -> &'static ReportModel {
 }
 
 /// A template makes the same report twice, or an error that names it; then nothing is written.
-pub(super) fn template(input: &[u8]) -> Result<(), String> {
+pub(super) fn template(input: &[u8]) -> Held {
     let source = String::from_utf8_lossy(input).into_owned();
     let (name, format) = match input.len() % 2 {
         0 => ("office.html", Format::Html),
@@ -66,5 +66,6 @@ pub(super) fn template(input: &[u8]) -> Result<(), String> {
         }
     };
     let (one, two) = (write()?, write()?);
-    holds(one == two, || "two pages".into())
+    holds(one == two, || "two pages".into())?;
+    Ok(one.is_some())
 }

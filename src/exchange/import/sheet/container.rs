@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::references::References;
 use super::{Dialect, Limit, SheetError};
 use crate::exchange::import::Limits;
 
@@ -73,6 +74,7 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<Dialect, SheetError
         let left = limits.unpacked_bytes.saturating_sub(total);
         let name = part.name().map_err(|error| damaged(&error))?.into_owned();
         let is_open_document = name == "content.xml";
+        let is_worksheet = name.starts_with("xl/worksheets/");
         names.push(name);
         let mut reader = part.take(by_ratio.min(left).saturating_add(1));
         let unpacked = if is_open_document {
@@ -87,6 +89,16 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<Dialect, SheetError
             }
             check_repeats(&content, limits)?;
             content.len() as u64
+        } else if is_worksheet {
+            let mut references = References::default();
+            let length =
+                std::io::copy(&mut reader, &mut references).map_err(|error| damaged(&error))?;
+            if let Some(impossible) = references.impossible {
+                return Err(damaged(&format_args!(
+                    "`{impossible}` is no cell or area of a sheet"
+                )));
+            }
+            length
         } else {
             std::io::copy(&mut reader, &mut std::io::sink()).map_err(|error| damaged(&error))?
         };

@@ -4,6 +4,7 @@ mod compound;
 mod container;
 mod error;
 mod format;
+mod references;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -1,6 +1,6 @@
 //! Workbooks, through calamine.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{
@@ -70,6 +70,14 @@ fn worksheets<R: Reader<RS>, RS: std::io::Read + std::io::Seek>(
 ) -> Result<Vec<(String, bool)>, SheetError> {
     let sheets = book.sheets_metadata();
     Limit::Sheets.check(sheets.len() as u64, limits.sheets as u64)?;
+    // Sheets are asked for by name: of two that share one the first would be read twice, the other never.
+    let mut names = BTreeSet::new();
+    if let Some(twice) = sheets.iter().find(|sheet| !names.insert(&sheet.name)) {
+        return Err(damaged(&format_args!(
+            "two sheets have the name `{}`",
+            twice.name
+        )));
+    }
     Ok(sheets
         .iter()
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
