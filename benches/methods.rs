@@ -2,7 +2,12 @@
 //!
 //! `cargo bench --bench methods` prints the time for 1,000, 10,000 and 100,000 series of 16 years. A plain
 //! clock does: the dependencies of a bench framework would have cargo compile polars a second time.
-
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a measurement or example that cannot go on stops"
+)]
 #![allow(clippy::print_stdout)]
 
 use std::time::Instant;

@@ -4,7 +4,12 @@
 //! `cargo bench --bench trend` measures its own data. `cargo bench --bench trend -- FOLDER` measures the series
 //! in FOLDER (`n<length>.csv`, a value a line; `batch.csv`, a series a line) and prints `name seconds`, for
 //! `benches/peers/trend/run.py`, which lays the peers beside it.
-
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a measurement or example that cannot go on stops"
+)]
 #![allow(clippy::print_stdout)]
 
 use std::path::Path;

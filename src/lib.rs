@@ -68,6 +68,10 @@
 //! what may be wrong with the data and what stops a run.
 
 #![warn(missing_docs)]
+#![cfg_attr(
+    test,
+    allow(clippy::unreachable, reason = "a test that cannot go on fails")
+)]
 
 pub mod assess;
 pub mod chart;
@@ -77,6 +81,7 @@ pub mod derive;
 pub mod error;
 pub mod exchange;
 pub mod finding;
+mod formula_text;
 pub mod language;
 pub mod ledger;
 pub mod period;

@@ -181,7 +181,7 @@ fn together(groups: &[TogetherView], words: &'static dyn Wording, markdown: bool
             group.indicator.clone(),
             group.region.clone(),
             group.word.clone(),
-            members.join(if markdown { "<br>" } else { "\n" }),
+            members.join("\n"),
         ]
     });
     printed(header, rows, markdown)

@@ -111,9 +111,13 @@ fn in_short_lines(text: &str) -> String {
         .join("\n")
 }
 
-/// Text without the control characters by which data could take over a terminal.
+/// Text without the characters by which data could take over a terminal: control characters, and the marks that
+/// turn the direction of writing, behind which a line reads as something else than it is.
 fn harmless(text: &str) -> Cow<'_, str> {
-    let harmful = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
+    let harmful = |character: char| {
+        matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            || (character.is_control() && !matches!(character, '\n' | '\t'))
+    };
     if text.contains(harmful) {
         Cow::Owned(text.replace(harmful, "\u{fffd}"))
     } else {

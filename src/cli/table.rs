@@ -2,7 +2,9 @@
 
 use comfy_table::{ContentArrangement, Table, TableComponent, presets};
 
-/// A table as plain text; as Markdown, pipes in the data are escaped.
+use crate::report::markdown_cell;
+
+/// A table as plain text, or as Markdown, in which the marks of the data are letters and its lines `<br>`.
 pub(super) fn printed<const N: usize>(
     header: [&str; N],
     rows: impl Iterator<Item = [String; N]>,
@@ -22,7 +24,8 @@ pub(super) fn printed<const N: usize>(
     for row in rows {
         table.add_row(row.map(|cell| {
             if markdown {
-                cell.replace('|', "\\|")
+                let lines: Vec<String> = cell.lines().map(markdown_cell).collect();
+                lines.join("<br>")
             } else {
                 cell
             }

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::exchange::workbook::{self, Book, Cell, Column, ColumnKind, Table};
 use crate::finding::{self, Finding};
 use crate::rectification::Rectification;
-use crate::report::{FindingView, findings_csv};
+use crate::report::{FindingView, findings_csv, markdown_cell};
 use crate::review::{Review, review};
 use crate::words::Phrase;
 use crate::writing::write_file;
@@ -156,14 +156,17 @@ fn sheet(views: &[FindingView], as_of: Option<NaiveDate>, printer: &Printer) -> 
 
 /// One finding a line, as compilers write: place, severity, code, what, what to do.
 fn lines(views: &[FindingView], markdown: bool) -> String {
-    let bullet = if markdown { "- " } else { "" };
+    let line = |view: &FindingView| {
+        format!(
+            "{}: {} {}: {} → {}",
+            view.place, view.severity_word, view.code, view.message, view.remedy
+        )
+    };
     views
         .iter()
-        .map(|view| {
-            format!(
-                "{bullet}{}: {} {}: {} → {}\n",
-                view.place, view.severity_word, view.code, view.message, view.remedy
-            )
+        .map(|view| match markdown {
+            true => format!("- {}\n", markdown_cell(&line(view))),
+            false => format!("{}\n", line(view)),
         })
         .collect()
 }

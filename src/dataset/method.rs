@@ -57,6 +57,7 @@ impl Method {
     }
 
     /// Its id.
+    #[expect(clippy::indexing_slicing, reason = "there is an id for every method")]
     pub fn id(self) -> &'static str {
         Method::IDS[self as usize]
     }

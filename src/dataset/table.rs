@@ -12,6 +12,7 @@ use super::folder::Folder;
 use super::plain_text::{PlainText, Quotes};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, FindingKind, Location, Severity};
+use crate::formula_text::unguarded;
 use crate::period::Period;
 use crate::quantity::{Unit, convert, decimal, excerpt, parse_number, to_f64};
 use crate::reading::{self, Appearance, Limits, Progress, RecordBound};
@@ -241,13 +242,11 @@ impl<const N: usize> Row<'_, N> {
         });
     }
 
-    /// The trimmed text of a cell, possibly empty.
+    /// The trimmed text of a cell, possibly empty, without the apostrophe that keeps spreadsheets from running it.
     pub(crate) fn text(&self, column: usize) -> &str {
-        self.positions
-            .get(column)
-            .and_then(|position| self.record.get(*position))
-            .unwrap_or("")
-            .trim()
+        let position = self.positions.get(column);
+        let cell = position.and_then(|position| self.record.get(*position));
+        unguarded(cell.unwrap_or("").trim())
     }
 
     /// The text of a cell that must be filled.

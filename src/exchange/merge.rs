@@ -7,6 +7,7 @@ use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 use rust_decimal::Decimal;
 
 use crate::dataset::Status;
+use crate::formula_text::{guarded, unguarded};
 use crate::period::Period;
 use crate::quantity::{Unit, convert, parse_number};
 
@@ -275,7 +276,8 @@ impl Table {
     fn remember(&mut self, record: &StringRecord, ground: &Ground<'_>) {
         let cell = |column: usize| {
             let position = self.positions.get(column).copied();
-            position.and_then(|at| record.get(at)).unwrap_or("").trim()
+            let text = position.and_then(|at| record.get(at)).unwrap_or("");
+            unguarded(text.trim())
         };
         let [
             id,
@@ -383,9 +385,9 @@ impl Table {
             figure.unit.clone(),
             figure.status.clone(),
             published.unwrap_or_default(),
-            figure.source.clone(),
-            figure.locator.clone(),
-            figure.note.clone(),
+            guarded(&figure.source).into_owned(),
+            guarded(&figure.locator).into_owned(),
+            guarded(&figure.note).into_owned(),
         ];
         let mut record = vec![String::new(); self.header.len()];
         for (position, cell) in self.positions.iter().zip(cells) {

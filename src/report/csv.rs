@@ -1,6 +1,7 @@
 //! The assessments as CSV: UTF-8 with a byte order mark, so that Excel shows Chinese.
 
 use crate::error::{Error, Result};
+use crate::formula_text::guarded;
 use crate::rectification::TaskRow;
 use crate::report::views::FindingView;
 use crate::report::{ChangeView, Record, TogetherView, TrendView};
@@ -287,7 +288,7 @@ pub(super) fn table(
         .map_err(|error| failed(error.to_string()))?;
     for row in rows {
         writer
-            .write_record(row.into_iter().map(defused))
+            .write_record(row.into_iter().map(|cell| guarded(&cell).into_owned()))
             .map_err(|error| failed(error.to_string()))?;
     }
     let bytes = writer
@@ -344,27 +345,4 @@ fn cells(record: &Record) -> [String; 34] {
         joined(|evidence| &evidence.source),
         record.notes.join("; "),
     ]
-}
-
-/// Text that a spreadsheet would take for a formula stays text.
-fn defused(cell: String) -> String {
-    let formula_like = cell.starts_with(['=', '+', '@', '\t', '\r', '＝', '＋', '＠'])
-        || (cell.starts_with('-') && cell.parse::<f64>().is_err());
-    if formula_like {
-        format!("'{cell}")
-    } else {
-        cell
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formulas_from_data_stay_text_and_negative_numbers_stay_numbers() {
-        assert_eq!(defused("=1+1".into()), "'=1+1");
-        assert_eq!(defused("-13.1".into()), "-13.1");
-        assert_eq!(defused("-cmd|x".into()), "'-cmd|x");
-    }
 }

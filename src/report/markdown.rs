@@ -34,8 +34,29 @@ pub(super) fn tidy(text: &str) -> String {
     tidied
 }
 
+/// Text that may stand in Markdown, also in the cell of a table: what is a mark there is written as a letter.
+pub(crate) fn cell(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '|' | '\\' | '*' | '_' | '`' | '[' | ']' | '<' => {
+                escaped.push('\\');
+                escaped.push(character);
+            }
+            '\n' | '\r' => escaped.push(' '),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_pipe_in_the_data_does_not_end_the_cell() {
+        assert_eq!(super::cell("a|b\nc<i>"), "a\\|b c\\<i>");
+    }
+
     #[test]
     fn blocks_stand_one_blank_line_apart() {
         assert_eq!(super::tidy("\n# a \n\n\n\nb\nc\n\n\n"), "# a\n\nb\nc\n");

@@ -43,6 +43,7 @@ pub use concordance::{ConcordanceView, MethodWord};
 pub use csv::{changes_csv, findings_csv, records_csv, task_rows_csv, together_csv, trends_csv};
 pub use folder::{may_replace, write_folder};
 pub use format::{Edition, Format};
+pub(crate) use markdown::cell as markdown_cell;
 pub use model::ReportModel;
 pub use narrative::{Passage, Point};
 pub(crate) use parquet::{Values as ParquetValues, table as parquet_file};

@@ -1,4 +1,8 @@
 //! Autocorrelation (自相关) of a series with true times: only values exactly `lag` steps apart are paired.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arithmetic over slices whose lengths are set where they are made; a test of the bounds at each step would hide it"
+)]
 
 use super::time_grid::TimeGrid;
 use super::unusable::Unusable;

@@ -1,4 +1,8 @@
 //! A whole table of series at once (成批趋势分析).
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arithmetic over slices whose lengths are set where they are made; a test of the bounds at each step would hide it"
+)]
 
 use polars::prelude::*;
 

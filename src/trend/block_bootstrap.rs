@@ -1,5 +1,9 @@
 //! Mann-Kendall judged by a moving-block bootstrap (Kundzewicz and Robson 2000, WMO/TD 1013; Önöz and Bayazit
 //! 2012, Hydrol. Process. 26).
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arithmetic over slices whose lengths are set where they are made; a test of the bounds at each step would hide it"
+)]
 
 use super::alternative::Significance;
 use super::autocorrelation::moments;

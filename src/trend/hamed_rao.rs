@@ -1,4 +1,8 @@
 //! The Mann-Kendall test with the variance of an autocorrelated series (Hamed and Rao 1998, J. Hydrol. 204).
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arithmetic over slices whose lengths are set where they are made; a test of the bounds at each step would hide it"
+)]
 
 use super::alternative::Significance;
 use super::autocorrelation::moments;

@@ -2,6 +2,10 @@
 //!
 //! With the values in the order of their times, an inversion is a pair in which the later value is smaller.
 //! S = pairs of different time and value − 2 · inversions. The sorted values that remain show the ties.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arithmetic over slices whose lengths are set where they are made; a test of the bounds at each step would hide it"
+)]
 
 use super::series::Series;
 

@@ -1,4 +1,8 @@
 //! Pettitt's test for one change of level at an unknown time (突变点检验; Pettitt 1979, Appl. Statist. 28).
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arithmetic over slices whose lengths are set where they are made; a test of the bounds at each step would hide it"
+)]
 
 use super::hamed_rao::mid_ranks;
 use super::mann_kendall::at_least;

@@ -2,6 +2,10 @@
 //!
 //! Plain: Kulkarni and von Storch 1995, Meteorol. Z. 4. Trend-free: Yue, Pilon, Phinney and Cavadias 2002,
 //! Hydrol. Process. 16.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arithmetic over slices whose lengths are set where they are made; a test of the bounds at each step would hide it"
+)]
 
 use super::alternative::Significance;
 use super::autocorrelation::{Estimator, autocorrelation};

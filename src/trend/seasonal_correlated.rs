@@ -1,5 +1,9 @@
 //! The seasonal Mann-Kendall test for seasons that depend on each other (Hirsch and Slack 1984, Water Resour.
 //! Res. 20).
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arithmetic over slices whose lengths are set where they are made; a test of the bounds at each step would hide it"
+)]
 
 use super::alternative::Significance;
 use super::hamed_rao::mid_ranks;

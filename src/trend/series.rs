@@ -1,4 +1,8 @@
 //! A series of observations in time order (时间序列), the input of every trend method.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arithmetic over slices whose lengths are set where they are made; a test of the bounds at each step would hide it"
+)]
 
 use super::unusable::Unusable;
 

@@ -1,4 +1,11 @@
 //! The program as its users meet it: figures, kinds, data versions, laws, commands, broken data, the report.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    reason = "a test that cannot go on fails"
+)]
 
 mod bad_input;
 mod chart;
@@ -16,6 +23,8 @@ mod kinds;
 mod laws;
 mod ledger;
 mod methods;
+mod output_safety;
+mod public_api;
 mod published_verdicts;
 mod readme;
 mod report;

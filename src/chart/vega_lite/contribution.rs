@@ -1,4 +1,8 @@
 //! How each domain contributes to the headline: stacked bars of verdicts.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "JSON objects made here take any key"
+)]
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,8 @@
 //! The key of a chart: the signs that occur, each with its word.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "JSON objects made here take any key"
+)]
 
 use serde_json::{Value, json};
 

@@ -1,5 +1,9 @@
 //! The texts of one panel: its region and verdict, the latest value, the target, and why there is
 //! no line.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "JSON objects made here take any key"
+)]
 
 use serde_json::{Value, json};
 

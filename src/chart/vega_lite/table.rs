@@ -3,6 +3,10 @@
 //! Every row carries its texts whole and, as `lines`, broken to the columns, and where it stands:
 //! `order`, counted from 1, and `row_top`, `row_middle` and `row_bottom` in px of the view, because
 //! rows with long texts are higher.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "JSON objects made here take any key"
+)]
 
 use serde_json::{Map, Value, json};
 

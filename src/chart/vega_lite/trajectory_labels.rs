@@ -2,6 +2,10 @@
 //!
 //! A label is a row of the data set `labels`: the point it belongs to, and how far its first line
 //! stands from there in px (`dx`, `dy`), so that it can be moved by hand.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "JSON objects made here take any key"
+)]
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};

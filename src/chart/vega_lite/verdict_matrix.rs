@@ -1,4 +1,8 @@
 //! The verdicts of indicators or regions over periods.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "JSON objects made here take any key"
+)]
 
 use serde_json::{Value, json};
 

@@ -2,6 +2,10 @@
 //!
 //! Source: HJ 663-2026, table A.2: the day of a city is the mean of the stations' daily means, for ozone of
 //! the stations' largest 8-hour means; the year is the mean of the city's days.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arrays have a place for each of the six pollutants, and the index is a pollutant's"
+)]
 
 use chrono::NaiveDate;
 

@@ -3,6 +3,10 @@
 //! `I = Σ Cᵢ / Sᵢ` with the annual class II limits for SO₂, NO₂, PM10 and PM2.5 (means), 4 mg/m³ for CO (P95)
 //! and 160 µg/m³ for ozone (P90); months and quarters use the same limits. Source: 环办〔2014〕64号 and its
 //! edition of 2018, by secondary texts.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arrays have a place for each of the six pollutants, and the index is a pollutant's"
+)]
 
 use rust_decimal::Decimal;
 

@@ -2,6 +2,10 @@
 //!
 //! Hours are whole numbers, the concentration times a power of ten, so that a mean is an exact fraction.
 //! Hour 0 of a day runs from 0:00 to 1:00.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arrays have a place for each of the six pollutants, and the index is a pollutant's"
+)]
 
 use super::pollutant::{PerPollutant, Pollutant};
 use super::ratio::Ratio;

@@ -1,4 +1,8 @@
 //! The air quality index of a day (空气质量指数, AQI), its level and its primary pollutants.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arrays have a place for each of the six pollutants, and the index is a pollutant's"
+)]
 
 use chrono::NaiveDate;
 

@@ -63,6 +63,10 @@ enum Quantity {
 
 const BODIES: [&str; 2] = ["river", "lake"];
 const REASONS: [&str; 4] = ["natural_background", "dry", "frozen", "other"];
+#[expect(
+    clippy::indexing_slicing,
+    reason = "reckoned when the program is built"
+)]
 const ITEMS: [&str; 24] = {
     let mut codes = [""; 24];
     let mut place = 0;

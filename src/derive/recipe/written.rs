@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Figure;
 use crate::dataset::{ACTUAL_COLUMNS, Status};
 use crate::error::{Error, Result};
+use crate::formula_text::guarded;
 use crate::reading::{Limits, Progress, RecordBound};
 use crate::words::Wording;
 use crate::writing::replace_file;
@@ -28,17 +29,17 @@ pub fn actuals_csv(figures: &[Figure], words: &dyn Wording) -> Result<String> {
     for figure in figures {
         let published = figure.published.map(|day| day.to_string());
         write(&[
-            &figure.id,
-            &figure.indicator,
-            &figure.region,
+            &guarded(&figure.id),
+            &guarded(&figure.indicator),
+            &guarded(&figure.region),
             &figure.period.to_string(),
             &figure.value.to_string(),
             &figure.unit.to_string(),
             Status::Derived.code(),
             published.as_deref().unwrap_or_default(),
-            &figure.source,
-            &figure.locator,
-            &words.arithmetic(&figure.arithmetic),
+            &guarded(&figure.source),
+            &guarded(&figure.locator),
+            &guarded(&words.arithmetic(&figure.arithmetic)),
         ])?;
     }
     let bytes = writer

@@ -11,6 +11,7 @@ use crate::dataset::{
 use crate::error::{Error, Result};
 use crate::exchange::csvw::{self, Column, Datatype, ForeignKey, Titles};
 use crate::exchange::workbook::{self, Cell, ColumnKind};
+use crate::formula_text::guarded;
 use crate::language::Language;
 use crate::quantity::{decimal, to_f64};
 use crate::report::ParquetValues;
@@ -38,7 +39,8 @@ impl Table {
         self.columns.first().map_or(0, |column| column.cells.len())
     }
 
-    /// The table as CSV: UTF-8, commas, one header row.
+    /// The table as CSV: UTF-8, commas, one header row. A text that a spreadsheet would run as a formula has an
+    /// apostrophe before it.
     ///
     /// # Errors
     /// Only if the writer fails.
@@ -168,7 +170,7 @@ fn values(column: &Filled) -> ParquetValues {
 fn written(column: &Filled, row: usize) -> String {
     match column.cells.get(row) {
         None | Some(Cell::Empty) => String::new(),
-        Some(Cell::Text(text)) => text.clone(),
+        Some(Cell::Text(text)) => guarded(text).into_owned(),
         Some(Cell::Number(number)) => number.to_string(),
         Some(Cell::Day(day)) => day.to_string(),
     }

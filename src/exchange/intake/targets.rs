@@ -13,6 +13,7 @@ use crate::exchange::import::sheet::Sheet;
 use crate::exchange::intake::{mapped, vocabulary};
 use crate::exchange::template::{BINDINGS, Choice, EVERY, KINDS, SheetKind, field};
 use crate::finding::FindingKind;
+use crate::formula_text::{guarded, unguarded};
 use crate::language::Language;
 use crate::period::Period;
 use crate::writing::undisturbed;
@@ -160,7 +161,8 @@ pub fn take_in_targets(
         match kind {
             Some(kind) => refused.push(RefusedTarget::Finding { place, kind }),
             None => {
-                writer.write_record(&record).map_err(failed)?;
+                let cells = record.iter().map(|cell| guarded(cell).into_owned());
+                writer.write_record(cells).map_err(failed)?;
                 added += 1;
             }
         }
@@ -212,7 +214,9 @@ fn wrong_rows(
     writer.write_record(columns).map_err(failed)?;
     for (_, record) in rows {
         // One line a row, so that a line tells its row.
-        let cells = record.iter().map(|cell| cell.replace(['\n', '\r'], " "));
+        let cells = record
+            .iter()
+            .map(|cell| guarded(&cell.replace(['\n', '\r'], " ")).into_owned());
         writer.write_record(cells).map_err(failed)?;
     }
     writer.flush().map_err(unwritable)?;
@@ -282,7 +286,7 @@ impl Present {
 
     fn cell<'r>(&self, record: &'r StringRecord, name: &str) -> &'r str {
         let position = self.columns.iter().position(|column| column == name);
-        position.and_then(|at| record.get(at)).unwrap_or("").trim()
+        unguarded(position.and_then(|at| record.get(at)).unwrap_or("").trim())
     }
 
     fn record(&self, cells: &BTreeMap<&str, String>) -> StringRecord {

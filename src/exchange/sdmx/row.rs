@@ -7,6 +7,7 @@ use super::mapping::Region;
 use super::observation::{FigureStatus, Observation, StatusMeaning};
 use super::reading::{ReadObservation, Reader};
 use super::{number, time, unit};
+use crate::formula_text::unguarded;
 use crate::period::Period;
 
 impl Reader<'_> {
@@ -38,7 +39,7 @@ impl Reader<'_> {
         // Free text is taken whole: a colon in it divides no code from a name.
         let whole = |column: Option<usize>| {
             let text = column.and_then(|column| record.get(column));
-            text.unwrap_or_default().to_owned()
+            unguarded(text.unwrap_or_default()).to_owned()
         };
         Ok(ReadObservation {
             row,

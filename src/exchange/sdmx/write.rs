@@ -5,6 +5,7 @@ use std::io;
 
 use super::observation::Observation;
 use super::{time, unit};
+use crate::formula_text::guarded;
 use crate::language::Language;
 use crate::period::Period;
 
@@ -148,7 +149,8 @@ impl Dataflow {
 /// Writes actuals, one row each and in their order, as UTF-8 with the line ends of RFC 4180.
 ///
 /// Of several figures of one indicator, region and period (revisions, two sources) the first is
-/// `FIGURE_NO` 1: put the one that counts first.
+/// `FIGURE_NO` 1: put the one that counts first. Free text that a spreadsheet would run as a formula has an
+/// apostrophe before it; codes stay as they are, for with their few letters no formula can be written.
 ///
 /// # Errors
 /// When the agency, an indicator or a region cannot be an SDMX code; the row is named.
@@ -188,10 +190,10 @@ pub fn write_observations(
                 .published
                 .map(|day| day.to_string())
                 .unwrap_or_default(),
-            &observation.source,
-            &observation.locator,
-            &observation.comment,
-            &observation.id,
+            &guarded(&observation.source),
+            &guarded(&observation.locator),
+            &guarded(&observation.comment),
+            &guarded(&observation.id),
         ])?;
     }
     sheet.finish()

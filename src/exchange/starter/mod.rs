@@ -21,6 +21,10 @@ const FILES: [(&str, &str); 5] = [
 const DESCRIPTOR: &str = include_str!("datapackage.json");
 
 /// The files of a new dataset of this name and title.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the descriptor that comes with the program is a JSON object"
+)]
 pub fn files(name: &str, title: &str) -> Vec<(String, Vec<u8>)> {
     let mut descriptor: serde_json::Value = serde_json::from_str(DESCRIPTOR).unwrap_or_default();
     descriptor["name"] = package_name(name).into();

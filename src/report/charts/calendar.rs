@@ -102,9 +102,10 @@ impl Planner<'_> {
         let mut months: BTreeMap<i32, [(usize, usize); 12]> = BTreeMap::new();
         for day in days {
             let year = months.entry(day.date.year()).or_default();
-            let (good, valid) = &mut year[day.date.month0() as usize];
-            *good += usize::from(is_good(day.level));
-            *valid += 1;
+            if let Some((good, valid)) = year.get_mut(day.date.month0() as usize) {
+                *good += usize::from(is_good(day.level));
+                *valid += 1;
+            }
         }
         let (Some(first), Some(last)) = (days.first(), days.last()) else {
             return Vec::new();

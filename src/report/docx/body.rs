@@ -290,22 +290,23 @@ fn section(across: bool) -> String {
 }
 
 /// The number Word gives a heading, for the contents: 一、 and （一）, or 1 and 1.1.
-fn heading_number(language: Language, counts: [usize; 2], place: usize) -> String {
+fn heading_number(language: Language, [chapter, section]: [usize; 2], place: usize) -> String {
     match (language, place) {
-        (Language::Chinese, 0) => format!("{}、", chinese(counts[0])),
-        (Language::Chinese, _) => format!("（{}）", chinese(counts[1])),
-        (Language::English, 0) => format!("{} ", counts[0]),
-        (Language::English, _) => format!("{}.{} ", counts[0], counts[1]),
+        (Language::Chinese, 0) => format!("{}、", chinese(chapter)),
+        (Language::Chinese, _) => format!("（{}）", chinese(section)),
+        (Language::English, 0) => format!("{chapter} "),
+        (Language::English, _) => format!("{chapter}.{section} "),
     }
 }
 
 /// 1 to 99 in Chinese; more headings have no names of their own.
 pub(in crate::report) fn chinese(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |place: usize| DIGITS.get(place).copied().unwrap_or_default();
     match (number / 10, number % 10) {
-        (0, ones) => DIGITS[ones].to_string(),
-        (1, ones) => format!("十{}", DIGITS[ones]),
-        (tens @ 2..=9, ones) => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
+        (0, ones) => digit(ones).to_string(),
+        (1, ones) => format!("十{}", digit(ones)),
+        (tens @ 2..=9, ones) => format!("{}十{}", digit(tens), digit(ones)),
         _ => number.to_string(),
     }
 }

@@ -32,6 +32,10 @@ use crate::error::{Error, Result};
 ///
 /// # Errors
 /// [`PdfError`], and a model that cannot be serialised.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the model is serialised with these lists, one entry a chart"
+)]
 pub(super) fn write(model: &ReportModel) -> Result<Vec<u8>> {
     let mut value = serde_json::to_value(model).map_err(|error| Error::Serialise {
         what: "report as PDF",

@@ -1,4 +1,8 @@
 //! Equal steps, which smoothing needs.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arithmetic over slices whose lengths are set where they are made; a test of the bounds at each step would hide it"
+)]
 
 use super::reason::NoProjection;
 

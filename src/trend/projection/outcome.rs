@@ -1,4 +1,8 @@
 //! What a projection says.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arithmetic over slices whose lengths are set where they are made; a test of the bounds at each step would hide it"
+)]
 
 use super::projector::Projector;
 use super::reason::NoProjection;

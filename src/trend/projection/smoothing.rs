@@ -7,6 +7,10 @@
 //! variance `h` steps ahead is σ²(1 + c₁² + … + c²ₕ₋₁) (Hyndman et al. 2008, chapter 6) and no cⱼ is negative.
 //!
 //! The season is the figure of an STL fitted by the `stlrs` library.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arithmetic over slices whose lengths are set where they are made; a test of the bounds at each step would hide it"
+)]
 
 use augurs_core::{Fit, Predict};
 use augurs_ets::AutoETS;

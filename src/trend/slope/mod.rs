@@ -17,6 +17,10 @@
 //! Hirsch, R. M., Slack, J. R. and Smith, R. A. (1982), Water Resour. Res. 18, 107-121. Gilbert, R. O. (1987),
 //! Statistical Methods for Environmental Pollution Monitoring, chapters 16 and 17. Conover, W. J. (1980),
 //! Practical Nonparametric Statistics.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arithmetic over slices whose lengths are set where they are made; a test of the bounds at each step would cost the speed this is for"
+)]
 
 #[cfg(test)]
 mod brute;

@@ -1,4 +1,8 @@
 //! Station hours a caller already holds as columns.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arrays have a place for each of the six pollutants, and the index is a pollutant's"
+)]
 
 use super::super::day::Scale;
 use super::super::error::AirError;

@@ -1,4 +1,8 @@
 //! The hours of one station and day while they come in.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "arrays have a place for each of the six pollutants, and the index is a pollutant's"
+)]
 
 use super::super::calendar::{DayNumber, Pages, date, day_of_hour, is_plausible};
 use super::super::city::{CityDaySums, Weights};

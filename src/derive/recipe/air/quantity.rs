@@ -152,6 +152,10 @@ fn counted(
     )
 }
 
+#[expect(
+    clippy::indexing_slicing,
+    reason = "there is a place for every pollutant"
+)]
 fn of(found: &SpanStatistics, pollutant: Pollutant) -> &PollutantSpan {
     &found.pollutants[pollutant.index()]
 }
@@ -165,6 +169,10 @@ fn mean(found: &SpanStatistics, pollutant: Pollutant) -> (Option<Ratio>, Arithme
     (span.mean.filter(|_| span.valid), arithmetic)
 }
 
+#[expect(
+    clippy::indexing_slicing,
+    reason = "there is a place for every pollutant"
+)]
 fn percentile(
     found: &SpanStatistics,
     pollutant: Pollutant,

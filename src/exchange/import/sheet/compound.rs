@@ -270,7 +270,7 @@ fn workbook_stream(bytes: &[u8]) -> Option<Vec<usize>> {
         (0..entries).find_map(|entry| {
             let at = entry_at(entry)?;
             let letters = bytes.get(at..at + 64)?.chunks_exact(2);
-            let letters = letters.map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+            let letters = letters.map(|pair| pair.try_into().map_or(0, u16::from_le_bytes));
             let name: Vec<u16> = letters.take_while(|letter| *letter != 0).collect();
             let name = String::from_utf16(&name).ok()?;
             name.eq_ignore_ascii_case(wanted).then_some(at)

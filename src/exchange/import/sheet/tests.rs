@@ -369,3 +369,53 @@ proptest! {
         let _ = read_all("x", &bytes);
     }
 }
+
+/// A workbook with a piece of one part replaced.
+fn changed(part: &str, old: &str, new: &str) -> Vec<u8> {
+    let bytes = fixture("merged.xlsx");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut replaced = 0;
+    for place in 0..archive.len() {
+        let mut file = archive.by_index(place).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut file, &mut text).unwrap();
+        if name == part {
+            replaced += text.matches(old).count();
+            text = text.replacen(old, new, 1);
+        }
+        writer
+            .start_file(name, SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    assert!(replaced > 0, "`{old}` in {part}");
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_cell_that_no_sheet_has_is_damage_and_not_another_cell() {
+    let sheet = "xl/worksheets/sheet1.xml";
+    assert!(read_all("x", &changed(sheet, " r=\"A1\"", " r=\"A1\"")).is_ok());
+    for beyond in [" r=\"A42949672970\"", " r=\"ABCDEFGHI1\""] {
+        let error = read_all("x", &changed(sheet, " r=\"A1\"", beyond)).unwrap_err();
+        assert!(matches!(&error, SheetError::Damaged { reason } if reason.contains("no cell")));
+    }
+}
+
+#[test]
+fn two_sheets_of_one_name_are_damage_and_not_one_sheet_read_twice() {
+    let sheet = "<sheet ";
+    let text = changed("xl/workbook.xml", sheet, sheet);
+    assert!(read_all("x", &text).is_ok());
+    let mut archive = zip::ZipArchive::new(Cursor::new(text)).unwrap();
+    let mut book = String::new();
+    let mut part = archive.by_name("xl/workbook.xml").unwrap();
+    std::io::Read::read_to_string(&mut part, &mut book).unwrap();
+    let start = book.find(sheet).unwrap();
+    let first = &book[start..start + book[start..].find("/>").unwrap() + 2];
+    let twice = changed("xl/workbook.xml", first, &format!("{first}{first}"));
+    let error = read_all("x", &twice).unwrap_err();
+    assert!(matches!(&error, SheetError::Damaged { reason } if reason.contains("two sheets")));
+}

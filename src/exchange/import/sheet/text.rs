@@ -4,6 +4,7 @@ use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
 use super::{Cell, Dialect, Limit, Sheet, SheetError, cell_name, check};
 use crate::exchange::import::Limits;
+use crate::formula_text::unguarded;
 
 /// How the bytes of a text file are read (编码).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Sheet, S
                 limits.cell_characters as u64,
             )
             .map_err(|error| error.at(|| cell_name(stem(name), rows.len(), row.len())))?;
-            row.push(Cell::text(field));
+            row.push(Cell::text(unguarded(field)));
         }
         rows.push(row);
         check(Limit::Rows, rows.len() as u64, limits.rows as u64)?;

@@ -1,6 +1,6 @@
 //! Workbooks, through calamine.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{
@@ -73,6 +73,14 @@ fn worksheets<R: Reader<RS>, RS: std::io::Read + std::io::Seek>(
     check(Limit::Sheets, sheets.len() as u64, limits.sheets as u64)?;
     if sheets.is_empty() {
         return Err(SheetError::NoSheet);
+    }
+    // Sheets are asked for by name: of two that share one the first would be read twice, the other never.
+    let mut names = BTreeSet::new();
+    if let Some(twice) = sheets.iter().find(|sheet| !names.insert(&sheet.name)) {
+        return Err(damaged(&format_args!(
+            "two sheets have the name `{}`",
+            twice.name
+        )));
     }
     Ok(sheets
         .iter()
