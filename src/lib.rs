@@ -61,7 +61,7 @@
 //!
 //! [`period`] and [`quantity`] hold the grammar of time and the arithmetic of limits that all rooms share;
 //! [`words`] is the one place where text for readers stands, [`finding`] and [`error`] say what may be
-//! wrong with the data and what stops a run.
+//! wrong with the data and what stops a run, [`watch`] tells how far long work has come and stops it.
 
 #![warn(missing_docs)]
 
@@ -80,4 +80,5 @@ pub mod reconcile;
 pub mod report;
 pub mod review;
 pub mod trend;
+pub mod watch;
 pub mod words;

@@ -4,8 +4,9 @@ use std::fs;
 
 use super::Ended;
 use super::args;
+use super::bar::Bar;
 use super::printer::Printer;
-use crate::assess::assess;
+use crate::assess::assess_watched;
 use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::report::{Edition, Format, OwnTemplate, ReportModel, write_folder};
@@ -13,8 +14,10 @@ use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Report, printer: &Printer) -> Result<Ended> {
     let edition = edition(command)?;
-    let dataset = Dataset::load(&command.asked.dataset)?;
-    let assessments = assess(&dataset, command.asked.question())?;
+    let bar = Bar::stoppable(printer);
+    let dataset = Dataset::load_watched(&command.asked.dataset, &bar)?;
+    let assessments = assess_watched(&dataset, command.asked.question(), &bar)?;
+    drop(bar);
     let model = ReportModel::build(&dataset, &assessments, printer.language())?;
     let files = write_folder(&model, &command.out, &edition)?;
     let words = printer.words();

@@ -6,21 +6,24 @@ use chrono::NaiveDate;
 
 use super::Ended;
 use super::args::{self, Format};
+use super::bar::Bar;
 use super::printer::Printer;
 use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::exchange::workbook::{self, Book, Cell, Column, ColumnKind, Table};
 use crate::finding;
 use crate::report::{FindingView, findings_csv, write_file};
-use crate::review::{Review, review};
+use crate::review::{Review, review_watched};
 use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Validate, printer: &Printer) -> Result<Ended> {
-    let dataset = Dataset::load(&command.dataset)?;
+    let bar = Bar::stoppable(printer);
+    let dataset = Dataset::load_watched(&command.dataset, &bar)?;
     let Review {
         findings,
         reconciled,
-    } = review(&dataset, command.as_of)?;
+    } = review_watched(&dataset, command.as_of, &bar)?;
+    drop(bar);
     let words = printer.words();
     let views: Vec<FindingView> = findings
         .iter()

@@ -31,6 +31,7 @@ use crate::review::Reconciled;
 use crate::trend::projection::{BackTest, NoBackTest, StatedProbability};
 use crate::trend::trend_test::{Direction, TestMethod};
 use crate::trend::unusable::Unusable;
+use crate::watch::Stage;
 
 /// Fixed words and headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -431,6 +432,9 @@ pub trait Wording: charts::ChartWords + quarterly::Sentences + Sync {
     fn error(&self, error: &Error) -> String;
     /// What to do about it.
     fn hint(&self, error: &Error) -> Option<String>;
+
+    /// What long work is at.
+    fn stage(&self, stage: Stage) -> &'static str;
     /// A list of things.
     fn list(&self, items: &[String]) -> String;
     /// A caption "label: text".

@@ -11,6 +11,7 @@ mod exchange;
 mod figures;
 mod kinds;
 mod laws;
+mod load;
 mod methods;
 mod published_verdicts;
 mod readme;
