@@ -182,6 +182,9 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// Whoever asked for the work has stopped it.
+    #[error("stopped on request; nothing was written")]
+    Interrupted,
     /// Station hours could not be reckoned with.
     #[error("cannot derive air indicators from `{}`", path.display())]
     Hours {

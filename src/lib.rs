@@ -65,7 +65,7 @@
 //! [`period`] and [`quantity`] hold the grammar of time and the arithmetic of limits that all rooms share;
 //! [`reading`] is the one place where files are opened and where it is stated how much is read, [`writing`] the one
 //! where files are put in place; [`words`] is the one place where text for readers stands, [`finding`] and [`error`] say
-//! what may be wrong with the data and what stops a run.
+//! what may be wrong with the data and what stops a run, [`watch`] tells how far long work has come and stops it.
 
 #![warn(missing_docs)]
 #![cfg_attr(
@@ -92,5 +92,6 @@ pub mod rectification;
 pub mod report;
 pub mod review;
 pub mod trend;
+pub mod watch;
 pub mod words;
 pub mod writing;

@@ -8,10 +8,9 @@ use super::methods::series::Finding;
 use super::methods::time_proportional::Pace;
 use super::outlook::{NoOutlook, Outlook};
 use super::verdict::{Reason, Timing, Verdict};
-use super::vintage::{Provenance, Reading, Vintage};
+use super::vintage::{History, Provenance, Reading, Vintage};
 use crate::dataset::{Method, Status, Target};
 use crate::derive::Coverage;
-use crate::error::Result;
 use crate::period::Period;
 use crate::quantity::{Judged, Judgement, Limit};
 
@@ -52,8 +51,6 @@ pub struct PeriodResult {
     pub coverage: Option<Coverage>,
     /// Whether the condition holds; `None` without a value.
     pub holds: Option<bool>,
-    /// The readings it rests on.
-    pub readings: Vec<Reading>,
 }
 
 /// How long the condition of an alarm has been standing.
@@ -130,17 +127,21 @@ pub struct Assessment {
     pub periods: Vec<PeriodResult>,
     /// For alarms.
     pub run: Option<Run>,
-    /// All readings of the series by the as-of day, for charts.
-    pub history: Vec<Reading>,
     /// Method.
     pub method: Method,
     /// What else should be known.
     pub notes: Vec<Note>,
+    pub(super) history: History,
     /// Where the series leads, reckoned when it is first asked for: it costs a thousand simulated paths.
     pub(super) outlook: OnceLock<Result<Outlook, NoOutlook>>,
 }
 
 impl Assessment {
+    /// All readings of the series by the as-of day, for charts.
+    pub fn history(&self) -> Vec<Reading> {
+        self.history.readings()
+    }
+
     /// The gap in the indicator's unit; positive means still to go.
     pub fn gap(&self) -> Option<Decimal> {
         self.judged.map(|judged| judged.gap)
@@ -189,28 +190,25 @@ impl Assessment {
     pub(super) fn from_outcome(
         outcome: Outcome,
         target: &Target,
-        known: Known<'_>,
+        known: Known,
         vintage: &Vintage,
-    ) -> Result<Assessment> {
-        let actual = match outcome.evidence {
-            None => None,
-            Some(evidence) => Some(Actual {
-                period: evidence.period,
-                value: evidence.value,
-                status: evidence
-                    .readings
-                    .iter()
-                    .map(|reading| reading.status)
-                    .max()
-                    .unwrap_or(Status::Final),
-                coverage: evidence.coverage,
-                provenance: evidence
-                    .readings
-                    .iter()
-                    .map(|reading| vintage.provenance(reading))
-                    .collect::<Result<_>>()?,
-            }),
-        };
+    ) -> Assessment {
+        let actual = outcome.evidence.map(|evidence| Actual {
+            period: evidence.period,
+            value: evidence.value,
+            status: evidence
+                .readings
+                .iter()
+                .map(|reading| reading.status)
+                .max()
+                .unwrap_or(Status::Final),
+            coverage: evidence.coverage,
+            provenance: evidence
+                .readings
+                .iter()
+                .filter_map(|reading| vintage.provenance(reading))
+                .collect(),
+        });
         let mut notes = Vec::new();
         if let Some(actual) = &actual {
             if !target.comparability.is_empty() {
@@ -237,7 +235,7 @@ impl Assessment {
             }
         }
         notes.extend(outcome.notes);
-        Ok(Assessment {
+        Assessment {
             target: target.id.clone(),
             indicator: target.indicator.clone(),
             region: target.region.clone(),
@@ -253,21 +251,20 @@ impl Assessment {
             finding: outcome.finding,
             periods: outcome.periods,
             run: outcome.run,
-            history: known.readings.to_vec(),
+            history: vintage.history(&target.indicator, &target.region),
             method: known.method,
             notes,
             outlook: OnceLock::new(),
-        })
+        }
     }
 }
 
 /// What is known of a target before it is judged.
-pub(super) struct Known<'a> {
+pub(super) struct Known {
     pub(super) limit: Option<Limit>,
     pub(super) judgement: Judgement,
     pub(super) baseline: Option<BaselineUsed>,
     pub(super) method: Method,
-    pub(super) readings: &'a [Reading],
 }
 
 /// What one of the three ways found, before provenance and notes are added.

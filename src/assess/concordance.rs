@@ -24,7 +24,8 @@ pub fn concordance(dataset: &Dataset, row: &Assessment) -> Vec<MethodFinding> {
     ) else {
         return Vec::new();
     };
-    let Some(asking) = Asking::of(target, indicator, row.limit, row.baseline, &row.history) else {
+    let Some(asking) = Asking::of(target, indicator, row.limit, row.baseline, &row.history())
+    else {
         return Vec::new();
     };
     PUBLISHED

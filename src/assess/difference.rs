@@ -51,7 +51,7 @@ impl Assessment {
     /// whether they had seen the same values.
     pub fn readings_digest(&self) -> String {
         let mut digest: u64 = 0xcbf2_9ce4_8422_2325;
-        for reading in &self.history {
+        for reading in &self.history() {
             let text = format!("{}={};", reading.period, reading.value.normalize());
             for byte in text.bytes() {
                 digest = (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);

@@ -34,6 +34,7 @@ use crate::dataset::{Dataset, Indicator, Method, Nature, Span, Target, TimeAggre
 use crate::error::Result;
 use crate::period::{Granularity, Period};
 use crate::quantity::{Judged, Judgement, Limit};
+use crate::watch::{Stage, Unwatched, Watcher};
 use assessment::{Evidence, Known, Outcome};
 
 /// What is asked of a dataset.
@@ -62,38 +63,73 @@ impl Assessments {
         self.rows.iter().map(difference::Told::from).collect()
     }
 
-    /// Every reading this question saw with where it came from: series by series in the order of indicators
-    /// and regions, by period end within each.
+    /// Every series this question saw, in the order of indicators and regions; its readings by period end.
     ///
-    /// # Errors
-    /// Only if polars fails.
-    pub fn known<'d>(&'d self, dataset: &'d Dataset) -> Result<Vec<KnownReading<'d>>> {
+    /// They are taken from the actuals one by one, so that only one series is held at a time.
+    pub fn every_series<'d>(
+        &'d self,
+        dataset: &'d Dataset,
+    ) -> impl Iterator<Item = KnownSeries<'d>> {
+        dataset.indicators.iter().flat_map(move |indicator| {
+            let regions = self.vintage.regions(&indicator.id, dataset);
+            regions.map(move |region| KnownSeries {
+                indicator,
+                region,
+                readings: self.vintage.series(&indicator.id, region),
+            })
+        })
+    }
+
+    /// The line of `actuals.csv` that a reading of this question stands in.
+    pub fn line_of(&self, reading: &Reading) -> Option<u32> {
+        self.vintage.line(reading)
+    }
+
+    /// Every reading this question saw with where it came from, in the order of [`Assessments::every_series`].
+    pub fn known<'d>(&'d self, dataset: &'d Dataset) -> Vec<KnownReading<'d>> {
         let mut known = Vec::new();
-        for indicator in dataset.indicators.iter() {
-            for region in self.vintage.regions(&indicator.id, dataset) {
-                for reading in self.vintage.series(&indicator.id, region)? {
-                    known.push(KnownReading {
-                        indicator,
-                        region,
-                        provenance: self.vintage.provenance(&reading)?,
-                        reading,
-                    });
-                }
+        for KnownSeries {
+            indicator,
+            region,
+            readings,
+        } in self.every_series(dataset)
+        {
+            for reading in readings {
+                known.extend(
+                    self.vintage
+                        .provenance(&reading)
+                        .map(|provenance| KnownReading {
+                            indicator,
+                            region,
+                            reading,
+                            provenance,
+                        }),
+                );
             }
         }
-        Ok(known)
+        known
     }
 
     /// The readings of any series as this question saw them, for context beside the assessments.
     pub fn related(&self, indicator: &str, region: &str) -> Vec<Reading> {
-        self.vintage.series(indicator, region).unwrap_or_default()
+        self.vintage.series(indicator, region)
     }
 
     /// The source that a reading of [`Assessments::related`] came from.
     pub fn source_of(&self, reading: &Reading) -> Option<String> {
-        let provenance = self.vintage.provenance(reading).ok()?;
+        let provenance = self.vintage.provenance(reading)?;
         Some(provenance.source)
     }
+}
+
+/// One series as a question saw it.
+pub struct KnownSeries<'d> {
+    /// The indicator.
+    pub indicator: &'d Indicator,
+    /// Region code.
+    pub region: &'d str,
+    /// Its readings by period end.
+    pub readings: Vec<Reading>,
 }
 
 /// One reading with its series and its source.
@@ -125,17 +161,34 @@ struct Case<'a> {
 /// Assesses every target of the dataset.
 ///
 /// # Errors
-/// Only if polars fails.
+/// None at present: see [`assess_watched`].
 pub fn assess(dataset: &Dataset, question: Question) -> Result<Assessments> {
-    let vintage = Vintage::select(dataset, &question)?;
-    let rows = dataset
-        .targets
-        .iter()
-        .filter_map(|target| {
-            let indicator = dataset.indicators.get(&target.indicator)?;
-            Some(assess_one(dataset, &vintage, question, target, indicator))
-        })
-        .collect::<Result<_>>()?;
+    assess_watched(dataset, question, &Unwatched)
+}
+
+/// Targets between two messages on how far the assessment has come.
+const TARGETS_A_MESSAGE: usize = 256;
+
+/// The same where there are many: the watcher is told how far it has come, and may stop it.
+///
+/// # Errors
+/// [`crate::error::Error::Interrupted`] when it was stopped.
+pub fn assess_watched(
+    dataset: &Dataset,
+    question: Question,
+    watcher: &dyn Watcher,
+) -> Result<Assessments> {
+    let vintage = Vintage::select(dataset, &question);
+    watcher.begin(Stage::Assessing, dataset.targets.len() as u64);
+    let mut rows = Vec::with_capacity(dataset.targets.len());
+    for (place, target) in (1..).zip(&dataset.targets) {
+        if let Some(indicator) = dataset.indicators.get(&target.indicator) {
+            rows.push(assess_one(dataset, &vintage, question, target, indicator));
+        }
+        if place % TARGETS_A_MESSAGE == 0 {
+            watcher.go_on(TARGETS_A_MESSAGE as u64)?;
+        }
+    }
     Ok(Assessments {
         question,
         rows,
@@ -149,11 +202,11 @@ fn assess_one(
     question: Question,
     target: &Target,
     indicator: &Indicator,
-) -> Result<Assessment> {
+) -> Assessment {
     let method = question
         .method
         .unwrap_or_else(|| Method::of(target, indicator));
-    let readings = vintage.series(&target.indicator, &target.region)?;
+    let readings = vintage.series(&target.indicator, &target.region);
     let baseline = condition::baseline(target, &readings);
     let limit = condition::limit(target, indicator, baseline.as_ref());
     let published = dataset
@@ -193,7 +246,6 @@ fn assess_one(
         judgement,
         baseline,
         method,
-        readings: &readings,
     };
     Assessment::from_outcome(outcome, target, known, vintage)
 }

@@ -90,7 +90,7 @@ impl Assessments {
         if indicator.nature == Nature::Works {
             return Err(NoOutlook::Works);
         }
-        let record = Record::of(indicator, &row.region, &row.history);
+        let record = Record::of(indicator, &row.region, &row.history());
         let record = record.ok_or(NoOutlook::NothingToCome)?;
         of_record(&record, target, indicator, row, limit, due)
     }

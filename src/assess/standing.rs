@@ -8,7 +8,7 @@ use super::verdict::{Reason, Verdict};
 use super::vintage::Reading;
 use super::{Case, Evidence};
 use crate::dataset::Every;
-use crate::derive::combine;
+use crate::derive::{Combined, combine};
 use crate::period::{Granularity, Period};
 
 /// Judges every period from the start (or the first value) to the as-of day or the due date.
@@ -59,7 +59,7 @@ pub(super) fn rest_on_newest(case: &Case<'_>, outcome: &mut Outcome, periods: Ve
             period: result.period,
             value,
             coverage: result.coverage,
-            readings: result.readings.clone(),
+            readings: readings_of(case, result.period),
         });
     }
     let missing = periods
@@ -87,13 +87,13 @@ pub(super) fn results(case: &Case<'_>) -> Vec<PeriodResult> {
             .comparable()
             .into_iter()
             .filter(|reading| in_time(reading.period))
-            .map(|reading| result(case, reading.period, Some(reading.value), vec![reading]))
+            .map(|reading| result(case, reading.period, Some(reading.value)))
             .collect(),
         Some(granularity) => every_period(case, granularity, last_day)
             .into_iter()
             .filter(|period| in_time(*period))
             .map(|period| of_period(case, period))
-            .skip_while(|result| result.readings.is_empty())
+            .skip_while(|result| result.value.is_none() && result.coverage.is_none())
             .collect(),
     }
 }
@@ -110,11 +110,29 @@ fn every_period(case: &Case<'_>, granularity: Granularity, last_day: NaiveDate) 
 
 /// The published value of a period, else the value combined from its months where the indicator allows it.
 fn of_period(case: &Case<'_>, period: Period) -> PeriodResult {
-    if let Some(reading) = case.readings.iter().find(|r| r.period == period) {
-        return result(case, period, Some(reading.value), vec![*reading]);
+    match basis(case, period) {
+        Basis::Published(reading) => result(case, period, Some(reading.value)),
+        Basis::Nothing => result(case, period, None),
+        Basis::Combined(combined) => PeriodResult {
+            coverage: Some(combined.coverage),
+            ..result(case, period, combined.value)
+        },
     }
-    let months: Vec<(Period, Decimal)> = case
-        .readings
+}
+
+/// What the value of a period is made of.
+enum Basis {
+    Published(Reading),
+    Combined(Combined),
+    Nothing,
+}
+
+fn basis(case: &Case<'_>, period: Period) -> Basis {
+    let within = within(case, period);
+    if let Some(reading) = within.iter().find(|r| r.period == period) {
+        return Basis::Published(*reading);
+    }
+    let months: Vec<(Period, Decimal)> = within
         .iter()
         .map(|reading| (reading.period, reading.value))
         .collect();
@@ -122,39 +140,41 @@ fn of_period(case: &Case<'_>, period: Period) -> PeriodResult {
         .indicator
         .coverage
         .and_then(|least| combine(period, &months, case.indicator.time_aggregation, least));
-    match combined {
-        None => result(case, period, None, Vec::new()),
-        Some(combined) => {
-            let readings = case
-                .readings
-                .iter()
-                .filter(|reading| {
-                    combined
-                        .parts
-                        .iter()
-                        .any(|(part, _)| *part == reading.period)
-                })
-                .copied()
-                .collect();
-            PeriodResult {
-                coverage: Some(combined.coverage),
-                ..result(case, period, combined.value, readings)
-            }
+    combined.map_or(Basis::Nothing, Basis::Combined)
+}
+
+/// The readings whose periods end within a period; the series is sorted by these ends.
+fn within<'c>(case: &Case<'c>, period: Period) -> &'c [Reading] {
+    let count = |last: &dyn Fn(NaiveDate) -> bool| {
+        let is_before = |reading: &Reading| last(reading.period.end());
+        case.readings.partition_point(is_before)
+    };
+    let first = count(&|end| end < period.start());
+    let after = count(&|end| end <= period.end());
+    case.readings.get(first..after).unwrap_or_default()
+}
+
+/// The readings that the value of a period rests on.
+fn readings_of(case: &Case<'_>, period: Period) -> Vec<Reading> {
+    match basis(case, period) {
+        Basis::Published(reading) => vec![reading],
+        Basis::Nothing => Vec::new(),
+        Basis::Combined(combined) => {
+            let is_part = |reading: &&Reading| {
+                let mut parts = combined.parts.iter();
+                parts.any(|(part, _)| *part == reading.period)
+            };
+            let within = within(case, period).iter();
+            within.filter(is_part).copied().collect()
         }
     }
 }
 
-fn result(
-    case: &Case<'_>,
-    period: Period,
-    value: Option<Decimal>,
-    readings: Vec<Reading>,
-) -> PeriodResult {
+fn result(case: &Case<'_>, period: Period, value: Option<Decimal>) -> PeriodResult {
     PeriodResult {
         period,
         value,
         coverage: None,
         holds: value.map(|value| case.judge(value).holds),
-        readings,
     }
 }

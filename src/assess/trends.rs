@@ -206,11 +206,11 @@ impl RecordTrend {
 /// # Errors
 /// Only if polars fails.
 pub fn records(dataset: &Dataset, question: Question, fewest: usize) -> Result<Vec<Record>> {
-    let vintage = Vintage::select(dataset, &question)?;
+    let vintage = Vintage::select(dataset, &question);
     let mut records = Vec::new();
     for indicator in &dataset.indicators {
         for region in vintage.regions(&indicator.id, dataset) {
-            let readings = vintage.series(&indicator.id, region)?;
+            let readings = vintage.series(&indicator.id, region);
             let record = Record::of(indicator, region, &readings);
             records.extend(record.filter(|record| record.values.len() >= fewest));
         }
@@ -222,6 +222,6 @@ impl Assessments {
     /// The record of the series behind an assessment.
     pub fn record(&self, dataset: &Dataset, row: &super::Assessment) -> Option<Record> {
         let indicator = dataset.indicators.get(&row.indicator)?;
-        Record::of(indicator, &row.region, &row.history)
+        Record::of(indicator, &row.region, &row.history())
     }
 }

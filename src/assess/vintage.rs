@@ -1,15 +1,10 @@
 //! The actuals as the question sees them (数据版本): ended by the as-of day, published by the known-at day.
 
-use std::collections::HashMap;
-use std::ops::Range;
-
 use chrono::NaiveDate;
-use polars::prelude::*;
 use rust_decimal::Decimal;
 
 use super::Question;
-use crate::dataset::{Dataset, Status};
-use crate::error::Result;
+use crate::dataset::{Actuals, Dataset, Point, SeriesKey, Status};
 use crate::period::Period;
 use crate::quantity::decimal;
 
@@ -22,7 +17,20 @@ pub struct Reading {
     pub value: Decimal,
     /// How firm it is.
     pub status: Status,
-    row: usize,
+    row: u32,
+}
+
+/// The readings of one series as a question saw them, taken from the actuals whenever they are asked for.
+#[derive(Clone, Debug)]
+pub(super) struct History {
+    vintage: Vintage,
+    series: Option<SeriesKey>,
+}
+
+impl History {
+    pub(super) fn readings(&self) -> Vec<Reading> {
+        self.vintage.readings(self.series).collect()
+    }
 }
 
 /// Where a reading came from.
@@ -44,10 +52,12 @@ pub struct Provenance {
     pub line: u32,
 }
 
-/// What was known: one row a (indicator, region, period), the latest publication of each.
+/// What was known: of each (indicator, region, period) the latest publication.
+#[derive(Clone, Debug)]
 pub struct Vintage {
-    frame: DataFrame,
-    series: HashMap<(String, String), Range<usize>>,
+    actuals: Actuals,
+    as_of: NaiveDate,
+    known_at: Option<NaiveDate>,
 }
 
 impl Vintage {
@@ -56,61 +66,55 @@ impl Vintage {
     /// Where one figure was published more than once, the latest publication counts; among rows published
     /// together the first in the file does. Rows without any publication date take part only when no
     /// known-at day is asked for.
-    pub(super) fn select(dataset: &Dataset, question: &Question) -> Result<Vintage> {
-        let mut known = dataset
-            .actuals
-            .clone()
-            .lazy()
-            .filter(col("end").lt_eq(lit(question.as_of)));
-        if let Some(known_at) = question.known_at {
-            known = known.filter(col("published").lt_eq(lit(known_at)));
+    pub(super) fn select(dataset: &Dataset, question: &Question) -> Vintage {
+        Vintage {
+            actuals: dataset.actuals.clone(),
+            as_of: question.as_of,
+            known_at: question.known_at,
         }
-        let key = ["indicator", "region", "end", "start"];
-        let frame = known
-            .sort_by_exprs(
-                [
-                    col("indicator"),
-                    col("region"),
-                    col("end"),
-                    col("start"),
-                    col("published"),
-                    col("line"),
-                ],
-                SortMultipleOptions::default()
-                    .with_order_descending_multi([false, false, false, true, true, false])
-                    .with_nulls_last(true)
-                    .with_maintain_order(true),
-            )
-            .collect()?
-            .unique_stable(
-                Some(&key.map(String::from)),
-                UniqueKeepStrategy::First,
-                None,
-            )?;
-        let series = index(&frame)?;
-        Ok(Vintage { frame, series })
     }
 
     /// The readings of one series by period end; of two periods that end together the longer comes last.
-    pub fn series(&self, indicator: &str, region: &str) -> Result<Vec<Reading>> {
-        let key = (indicator.to_string(), region.to_string());
-        let Some(range) = self.series.get(&key) else {
-            return Ok(Vec::new());
-        };
-        let period = self.frame.column("period")?.str()?;
-        let value = self.frame.column("value")?.f64()?;
-        let status = self.frame.column("status")?.str()?;
-        Ok(range
-            .clone()
-            .filter_map(|row| {
-                Some(Reading {
-                    period: period.get(row)?.parse().ok()?,
-                    value: decimal(value.get(row)?)?,
-                    status: Status::from_code(status.get(row)?)?,
-                    row,
-                })
+    pub fn series(&self, indicator: &str, region: &str) -> Vec<Reading> {
+        self.readings(self.actuals.series(indicator, region))
+            .collect()
+    }
+
+    /// The same, to be asked for later.
+    pub(super) fn history(&self, indicator: &str, region: &str) -> History {
+        History {
+            vintage: self.clone(),
+            series: self.actuals.series(indicator, region),
+        }
+    }
+
+    /// Of a series what the question sees.
+    fn readings(&self, series: Option<SeriesKey>) -> impl Iterator<Item = Reading> + '_ {
+        let rows = series.map_or(&[][..], |series| self.actuals.rows_of(series));
+        let mut latest = None;
+        let known = rows.iter().filter_map(|row| {
+            let point = self.actuals.point(*row as usize)?;
+            self.knows(&point).then_some((*row, point))
+        });
+        // The publication that counts comes first.
+        let counted = known.filter(move |(_, point)| {
+            let is_first = latest != Some(point.period);
+            latest = Some(point.period);
+            is_first
+        });
+        counted.filter_map(|(row, point)| {
+            Some(Reading {
+                period: point.period,
+                value: decimal(point.value)?,
+                status: point.status,
+                row,
             })
-            .collect())
+        })
+    }
+
+    fn knows(&self, point: &Point) -> bool {
+        let was_published = |known_at| point.published.is_some_and(|day| day <= known_at);
+        point.period.end() <= self.as_of && self.known_at.is_none_or(was_published)
     }
 
     /// The regions that have readings of an indicator, in the order of the dataset.
@@ -121,67 +125,27 @@ impl Vintage {
     ) -> impl Iterator<Item = &'d str> {
         let codes = dataset.regions.iter().map(|region| region.code.as_str());
         codes.filter(move |code| {
-            let key = (indicator.to_string(), code.to_string());
-            self.series.contains_key(&key)
+            let series = self.actuals.series(indicator, code);
+            self.readings(series).next().is_some()
         })
     }
 
     /// Where a reading of this vintage came from.
-    pub fn provenance(&self, reading: &Reading) -> Result<Provenance> {
-        let text = |name| -> Result<String> {
-            Ok(self
-                .frame
-                .column(name)?
-                .str()?
-                .get(reading.row)
-                .unwrap_or_default()
-                .to_string())
-        };
-        let published = self
-            .frame
-            .column("published")?
-            .date()?
-            .physical()
-            .get(reading.row)
-            .and_then(date_of);
-        Ok(Provenance {
-            id: text("id")?,
-            stated: format!("{} {}", text("stated_value")?, text("stated_unit")?),
-            source: text("source")?,
-            locator: text("locator")?,
-            note: text("note")?,
-            published,
-            line: self
-                .frame
-                .column("line")?
-                .u32()?
-                .get(reading.row)
-                .unwrap_or_default(),
+    pub fn provenance(&self, reading: &Reading) -> Option<Provenance> {
+        let row = self.actuals.get(reading.row as usize)?;
+        Some(Provenance {
+            id: row.id.to_string(),
+            stated: format!("{} {}", row.stated_value, row.stated_unit),
+            source: row.source.to_string(),
+            locator: row.locator.to_string(),
+            note: row.note.to_string(),
+            published: row.published,
+            line: row.line,
         })
     }
-}
 
-/// Where each series lies in a frame sorted by indicator and region.
-fn index(frame: &DataFrame) -> Result<HashMap<(String, String), Range<usize>>> {
-    let indicator = frame.column("indicator")?.str()?;
-    let region = frame.column("region")?.str()?;
-    let mut series = HashMap::new();
-    let mut first = 0;
-    for row in 1..=frame.height() {
-        let ends = row == frame.height()
-            || indicator.get(row) != indicator.get(first)
-            || region.get(row) != region.get(first);
-        if ends {
-            if let (Some(indicator), Some(region)) = (indicator.get(first), region.get(first)) {
-                series.insert((indicator.to_string(), region.to_string()), first..row);
-            }
-            first = row;
-        }
+    /// The line of `actuals.csv` that a reading of this vintage stands in.
+    pub fn line(&self, reading: &Reading) -> Option<u32> {
+        self.actuals.line(reading.row as usize)
     }
-    Ok(series)
-}
-
-fn date_of(days_since_epoch: i32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(1970, 1, 1)?
-        .checked_add_signed(chrono::TimeDelta::days(i64::from(days_since_epoch)))
 }

@@ -19,6 +19,7 @@ use crate::reading::{Limit, Limits};
 use crate::report;
 use crate::trend::alternative::Alternative;
 use crate::trend::trend_test::TestMethod;
+use crate::watch::Watcher;
 
 /// Measures numeric goals against measured values 对标
 #[derive(Debug, Parser)]
@@ -118,6 +119,10 @@ pub(super) struct Asked {
 impl Asked {
     pub(super) fn load(&self) -> Result<Dataset> {
         self.reading.dataset(&self.dataset)
+    }
+
+    pub(super) fn load_watched(&self, watcher: &dyn Watcher) -> Result<Dataset> {
+        Dataset::load_watched(&self.dataset, &self.reading.limits(), watcher)
     }
 
     pub(super) fn question(&self) -> Question {

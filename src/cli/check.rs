@@ -4,17 +4,19 @@ use serde::Serialize;
 
 use super::Ended;
 use super::args::{self, Format};
+use super::bar::Bar;
 use super::printer::Printer;
 use super::table::printed;
 use crate::assess::concordance::{concordance, disagree};
-use crate::assess::{Assessment, Assessments, assess};
+use crate::assess::{Assessment, Assessments, assess_watched};
 use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::report::{self, RowView, TogetherView};
 use crate::words::{Phrase, Wording};
 
 pub(super) fn run(command: &args::Check, printer: &Printer) -> Result<Ended> {
-    let dataset = command.asked.load()?;
+    let bar = Bar::new(printer);
+    let dataset = command.asked.load_watched(&bar)?;
     for id in &command.target {
         if !dataset.targets.contains(id) {
             return Err(super::unknown_target(&dataset, id));
@@ -34,7 +36,8 @@ pub(super) fn run(command: &args::Check, printer: &Printer) -> Result<Ended> {
             similar: dataset.domains.similar(domain, 0.6),
         });
     }
-    let mut assessments = assess(&dataset, command.asked.question())?;
+    let mut assessments = assess_watched(&dataset, command.asked.question(), &bar)?;
+    drop(bar);
     assessments
         .rows
         .retain(|row| wanted(command, &dataset, region.as_deref(), row));

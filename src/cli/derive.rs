@@ -17,7 +17,7 @@ use crate::words::{Phrase, Wording, wording};
 pub(super) fn run(command: &args::Derive, printer: &Printer) -> Result<Ended> {
     let ground = command.reading.foundations(&command.dataset)?;
     let recipes = Recipes::load(&command.dataset, &ground)?;
-    let bar = Bar::new(printer.is_quiet());
+    let bar = Bar::new(printer);
     let outcome = recipes.run(&ground, command.only.map(args::Only::method), &bar);
     bar.finish();
     let derivation = outcome?;

@@ -51,7 +51,12 @@ pub fn run() -> ExitCode {
         Ok(Ended::Alarmed) => ExitCode::from(1),
         Err(error) => {
             printer.error(&error);
-            ExitCode::from(if error.is_usage() { 2 } else { 3 })
+            ExitCode::from(match error {
+                // As shells count a program that Ctrl-C ended.
+                Error::Interrupted => 130,
+                _ if error.is_usage() => 2,
+                _ => 3,
+            })
         }
     }
 }

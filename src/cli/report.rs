@@ -2,8 +2,9 @@
 
 use super::Ended;
 use super::args;
+use super::bar::Bar;
 use super::printer::Printer;
-use crate::assess::assess;
+use crate::assess::assess_watched;
 use crate::error::{Error, Result};
 use crate::reading::{self, Limit};
 use crate::report::{Edition, Format, OwnTemplate, ReportModel, may_replace, write_folder};
@@ -12,8 +13,10 @@ use crate::words::Phrase;
 pub(super) fn run(command: &args::Report, printer: &Printer) -> Result<Ended> {
     let edition = edition(command)?;
     may_replace(&command.out)?;
-    let dataset = command.asked.load()?;
-    let assessments = assess(&dataset, command.asked.question())?;
+    let bar = Bar::new(printer);
+    let dataset = command.asked.load_watched(&bar)?;
+    let assessments = assess_watched(&dataset, command.asked.question(), &bar)?;
+    drop(bar);
     let model = ReportModel::build(&dataset, &assessments, printer.language())?;
     let files = write_folder(&model, &command.out, &edition)?;
     let words = printer.words();

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::Ended;
 use super::args::{self, Format};
+use super::bar::Bar;
 use super::printer::Printer;
 use crate::assess::{Question, assess};
 use crate::dataset::{Dataset, LedgerTables};
@@ -14,16 +15,19 @@ use crate::exchange::workbook::{self, Book, Cell, Column, ColumnKind, Table};
 use crate::finding::{self, Finding};
 use crate::rectification::Rectification;
 use crate::report::{FindingView, findings_csv, markdown_cell};
-use crate::review::{Review, review};
+use crate::review::{Review, review_watched};
 use crate::words::Phrase;
 use crate::writing::write_file;
 
 pub(super) fn run(command: &args::Validate, printer: &Printer) -> Result<Ended> {
-    let dataset = command.reading.dataset(&command.dataset)?;
+    let bar = Bar::new(printer);
+    let limits = command.reading.limits();
+    let dataset = Dataset::load_watched(&command.dataset, &limits, &bar)?;
     let Review {
         mut findings,
         reconciled,
-    } = review(&dataset, command.as_of)?;
+    } = review_watched(&dataset, command.as_of, &bar)?;
+    drop(bar);
     if LedgerTables::is_in(&dataset) {
         findings.extend(of_ledger(command, &dataset)?);
         finding::sort(&mut findings);

@@ -47,6 +47,11 @@ impl<T> Catalogue<T> {
         self.positions.get(id).copied()
     }
 
+    /// The definition at this place in file order.
+    pub fn at(&self, place: usize) -> Option<&T> {
+        self.entries.get(place)
+    }
+
     /// Whether this id is defined.
     pub fn contains(&self, id: &str) -> bool {
         self.positions.contains_key(id)

@@ -1,118 +1,92 @@
 //! Checks that need more than one row: repeated and conflicting figures, targets against each other.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use polars::prelude::*;
-
+use super::actuals::{ActualRow, Actuals, Point};
 use super::catalogue::Catalogue;
 use super::package::Package;
 use super::targets::Target;
-use crate::error::Result;
 use crate::finding::{Finding, FindingKind, Location};
+use crate::period::Period;
 
 /// Adds the findings that only show when rows are held against each other.
 pub(super) fn across_tables(
     package: &Package,
     targets: &Catalogue<Target>,
-    actuals: &DataFrame,
+    actuals: &Actuals,
     findings: &mut Vec<Finding>,
-) -> Result<()> {
-    repeated_actuals(package.actuals(), actuals, findings)?;
-    baselines(package.targets(), targets, actuals, findings)?;
+) {
+    repeated_actuals(package.actuals(), actuals, findings);
+    baselines(package.targets(), targets, actuals, findings);
     conflicting_targets(package.targets(), targets, findings);
-    Ok(())
 }
 
 /// The same indicator, region, period and publication twice: a note when equal, a warning when not.
-fn repeated_actuals(file: &str, actuals: &DataFrame, findings: &mut Vec<Finding>) -> Result<()> {
-    let key = [
-        col("indicator"),
-        col("region"),
-        col("start"),
-        col("end"),
-        col("published"),
-    ];
-    let repeated = actuals
-        .clone()
-        .lazy()
-        .with_columns([
-            col("id").first().over(key.clone())?.alias("first"),
-            col("value").first().over(key.clone())?.alias("first_value"),
-            col("stated_value")
-                .first()
-                .over(key.clone())?
-                .alias("first_stated_value"),
-            col("stated_unit")
-                .first()
-                .over(key)?
-                .alias("first_stated_unit"),
-        ])
-        .filter(col("id").neq(col("first")))
-        .collect()?;
-    let text = |name| {
-        repeated
-            .column(name)
-            .and_then(|column| column.str().cloned())
-    };
-    let (first, first_stated) = (text("first")?, text("first_stated_value")?);
-    let first_unit = text("first_stated_unit")?;
-    let (stated, unit) = (text("stated_value")?, text("stated_unit")?);
-    let value = repeated.column("value")?.f64()?.clone();
-    let first_value = repeated.column("first_value")?.f64()?.clone();
-    let line = repeated.column("line")?.u32()?.clone();
-    for row in 0..repeated.height() {
-        let cell = |column: &StringChunked| column.get(row).unwrap_or_default().to_string();
-        let kind = if value.get(row) == first_value.get(row) {
+fn repeated_actuals(file: &str, actuals: &Actuals, findings: &mut Vec<Finding>) {
+    let mut repeated: Vec<(u32, u32)> = Vec::new();
+    for rows in actuals.every_series() {
+        let same = |a: &u32, b: &u32| match (point(actuals, *a), point(actuals, *b)) {
+            (Some(a), Some(b)) => (a.period, a.published) == (b.period, b.published),
+            _ => false,
+        };
+        // Within a series they stand side by side, in the order of the file.
+        for figure in rows.chunk_by(same) {
+            if let [first, again @ ..] = figure {
+                repeated.extend(again.iter().map(|row| (*row, *first)));
+            }
+        }
+    }
+    repeated.sort_unstable();
+    for (row, first) in repeated {
+        let (Some(row), Some(first)) = (actuals.get(row as usize), actuals.get(first as usize))
+        else {
+            continue;
+        };
+        let stated = |row: &ActualRow<'_>| format!("{}{}", row.stated_value, row.stated_unit);
+        let kind = if row.value == first.value {
             FindingKind::RepeatedActual {
-                first: cell(&first),
+                first: first.id.to_string(),
             }
         } else {
             FindingKind::ConflictingActual {
-                first: cell(&first),
-                first_value: format!("{}{}", cell(&first_stated), cell(&first_unit)),
-                value: format!("{}{}", cell(&stated), cell(&unit)),
+                first: first.id.to_string(),
+                first_value: stated(&first),
+                value: stated(&row),
             }
         };
         findings.push(Finding {
             kind,
             location: Location {
                 file: file.to_string(),
-                line: line.get(row).map(u64::from),
+                line: Some(u64::from(row.line)),
                 column: Some("value"),
             },
             row_left_out: false,
         });
     }
-    Ok(())
+}
+
+fn point(actuals: &Actuals, row: u32) -> Option<Point> {
+    actuals.point(row as usize)
 }
 
 /// A relative target needs a baseline value, its own or an actual.
 fn baselines(
     file: &str,
     targets: &Catalogue<Target>,
-    actuals: &DataFrame,
+    actuals: &Actuals,
     findings: &mut Vec<Finding>,
-) -> Result<()> {
-    let text = |name| {
-        actuals
-            .column(name)
-            .and_then(|column| column.str().cloned())
+) {
+    let is_measured = |target: &Target, period: Period| {
+        let series = actuals.series(&target.indicator, &target.region);
+        let rows = series.map_or(&[][..], |series| actuals.rows_of(series));
+        let of_row = |row: &u32| point(actuals, *row).map(|point| point.period);
+        rows.iter().any(|row| of_row(row) == Some(period))
     };
-    let (indicator, region, period) = (text("indicator")?, text("region")?, text("period")?);
-    let measured: HashSet<(&str, &str, &str)> = indicator
-        .iter()
-        .zip(region.iter())
-        .zip(period.iter())
-        .filter_map(|((indicator, region), period)| Some((indicator?, region?, period?)))
-        .collect();
     for target in targets {
         let missing = match &target.baseline {
             None => target.condition.is_relative(),
-            Some(baseline) => {
-                let period = baseline.period.to_string();
-                baseline.value.is_none()
-                    && !measured.contains(&(&target.indicator, &target.region, &period))
-            }
+            Some(baseline) => baseline.value.is_none() && !is_measured(target, baseline.period),
         };
         if missing {
             findings.push(at_target(
@@ -123,7 +97,6 @@ fn baselines(
             ));
         }
     }
-    Ok(())
 }
 
 /// Two targets of one indicator and region that are due together must not differ.

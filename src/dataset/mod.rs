@@ -17,6 +17,7 @@ mod reconciliations;
 mod regions;
 mod sdsn;
 mod sources;
+mod stated_units;
 pub(crate) mod table;
 mod targets;
 
@@ -24,7 +25,8 @@ use std::path::Path;
 
 use polars::prelude::DataFrame;
 
-pub use actuals::{ACTUAL_COLUMNS, ACTUAL_STATUSES, Status};
+pub use actuals::{ACTUAL_COLUMNS, ACTUAL_STATUSES, ActualRow, Actuals, Status};
+pub(crate) use actuals::{Point, SeriesKey};
 pub use catalogue::{Catalogue, Identified};
 pub use indicators::{
     Classes, Control, Direction, Domain, Indicator, JudgementRule, Nature, RegionAggregation, Span,
@@ -46,6 +48,7 @@ pub use targets::{Baseline, Binding, Condition, Every, RequiredPath, Target};
 use crate::error::Result;
 use crate::finding::{self, Finding};
 use crate::reading::Limits;
+use crate::watch::{Unwatched, Watcher};
 use crate::writing::Together;
 use folder::Folder;
 
@@ -141,21 +144,8 @@ pub struct Dataset {
     pub sources: Catalogue<Source>,
     /// Targets (目标), in file order.
     pub targets: Catalogue<Target>,
-    /// Actuals (实际值), one row a usable row of `actuals.csv`, in file order.
-    ///
-    /// | column | type | meaning |
-    /// |---|---|---|
-    /// | `id` | String | id of the row |
-    /// | `indicator`, `region`, `source` | String | ids, known to exist |
-    /// | `period` | String | canonical form, see [`crate::period::Period`] |
-    /// | `start`, `end` | Date | first and last day of the period |
-    /// | `value` | Float64 | in the indicator's unit |
-    /// | `stated_value`, `stated_unit` | String | as the source gives them |
-    /// | `status` | String | one of [`ACTUAL_STATUSES`] |
-    /// | `published` | Date, nullable | the row's own date, else its source's |
-    /// | `locator`, `note` | String | place in the source, remark |
-    /// | `line` | UInt32 | line in `actuals.csv` |
-    pub actuals: DataFrame,
+    /// Actuals (实际值), one row a usable row of `actuals.csv`, in file order; as a frame by [`Actuals::frame`].
+    pub actuals: Actuals,
     /// Stated figures with the formulas that should give them, from `reconcile.csv` where there is one.
     pub reconciliations: Catalogue<Reconciliation>,
     /// What is doubtful or unusable in the tables, in reading order.
@@ -177,6 +167,14 @@ impl Dataset {
     /// # Errors
     /// As [`Dataset::load`].
     pub fn load_within(folder: &Path, limits: &Limits) -> Result<Dataset> {
+        Dataset::load_watched(folder, limits, &Unwatched)
+    }
+
+    /// The same for a dataset that takes long: the watcher is told how far it has come, and may stop it.
+    ///
+    /// # Errors
+    /// As [`Dataset::load`]; [`crate::error::Error::Interrupted`] when it was stopped.
+    pub fn load_watched(folder: &Path, limits: &Limits, watcher: &dyn Watcher) -> Result<Dataset> {
         let Foundations {
             package,
             domains,
@@ -194,12 +192,12 @@ impl Dataset {
             sources: &sources,
         };
         let targets = targets::load(folder, package.targets(), &known, &mut findings)?;
-        let actuals = actuals::load(folder, package.actuals(), &known, &mut findings)?;
+        let actuals = actuals::load(folder, package.actuals(), &known, &mut findings, watcher)?;
         let reconciliations = match package.reconcile() {
             Some(file) => reconciliations::load(folder, file, &sources, &mut findings)?,
             None => Catalogue::from_iter([]),
         };
-        checks::across_tables(&package, &targets, &actuals, &mut findings)?;
+        checks::across_tables(&package, &targets, &actuals, &mut findings);
         finding::sort(&mut findings);
         Ok(Dataset {
             package,

@@ -78,16 +78,18 @@ impl<R: Read> PlainText<R> {
             _ => &piece,
         };
         self.at_start = false;
-        for (place, byte) in text.iter().enumerate() {
-            if *byte == b'\r' && text.get(place + 1) == Some(&b'\n') {
-                continue;
+        let quotes = text.iter().filter(|byte| **byte == b'"').count() as u64;
+        self.quotes.0.set(self.quotes.0.get() + quotes);
+        for line in text.split_inclusive(|byte| *byte == b'\n') {
+            match line.strip_suffix(b"\r\n") {
+                Some(line) => {
+                    self.held.extend_from_slice(line);
+                    self.held.push(b'\n');
+                }
+                None => self.held.extend_from_slice(line),
             }
-            if *byte == b'"' {
-                self.quotes.0.set(self.quotes.0.get() + 1);
-            }
-            self.held.push(*byte);
-            self.last = *byte;
         }
+        self.last = self.held.last().copied().unwrap_or(self.last);
         Ok(())
     }
 }

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::finding::{Finding, FindingKind, Location, Severity};
 use crate::formula_text::unguarded;
 use crate::period::Period;
-use crate::quantity::{Unit, convert, decimal, excerpt, parse_number, to_f64};
+use crate::quantity::{Conversion, Unit, decimal, excerpt, parse_number, to_f64};
 use crate::reading::{self, Appearance, Limits, Progress, RecordBound};
 
 /// An open table whose header has been read. `N` columns are asked for by name and come in that order.
@@ -30,6 +30,7 @@ pub(crate) struct Table<const N: usize> {
     columns: [&'static str; N],
     positions: [usize; N],
     width: usize,
+    bytes: u64,
 }
 
 impl<const N: usize> Table<N> {
@@ -37,10 +38,12 @@ impl<const N: usize> Table<N> {
     pub(crate) fn open(folder: Folder<'_>, file: &str, columns: [&'static str; N]) -> Result<Self> {
         let path = folder.join(file);
         let input = reading::open_table(&path)?;
+        let bytes = input.metadata().map_or(0, |about| about.len());
         let (quotes, progress) = (Quotes::default(), Progress::default());
         let input = RecordBound::new(input, folder.limits.row_bytes, progress.clone());
         let mut reader = csv::ReaderBuilder::new()
             .flexible(true)
+            .buffer_capacity(1 << 16)
             .from_reader(PlainText::new(input, quotes.clone()));
         let header = reader
             .headers()
@@ -82,71 +85,98 @@ impl<const N: usize> Table<N> {
             columns,
             positions,
             width: header.len(),
+            bytes,
         })
+    }
+
+    /// How large the file is.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes
     }
 
     /// Calls `visit` for every well-formed row; rows that are ragged or not UTF-8 become findings.
     pub(crate) fn visit(
-        mut self,
+        self,
         findings: &mut Vec<Finding>,
         mut visit: impl FnMut(&mut Row<'_, N>),
     ) -> Result<()> {
-        let mut ahead = self.next()?;
-        while let Some((bytes, line)) = ahead {
+        self.visit_until(findings, |row, _| {
+            visit(row);
+            Ok(())
+        })
+    }
+
+    /// The same, until `visit` fails; it is told how many bytes of the file have been read.
+    pub(crate) fn visit_until(
+        mut self,
+        findings: &mut Vec<Finding>,
+        mut visit: impl FnMut(&mut Row<'_, N>, u64) -> Result<()>,
+    ) -> Result<()> {
+        let (mut bytes, mut ahead) = (ByteRecord::new(), ByteRecord::new());
+        let mut line_ahead = self.next(&mut ahead)?;
+        while let Some(line) = line_ahead {
+            std::mem::swap(&mut bytes, &mut ahead);
             // Only the end of the file tells whether the last row is a row: its quote may never close.
-            ahead = self.next()?;
-            let whole = ahead.is_some() || self.quotes.are_closed();
+            line_ahead = self.next(&mut ahead)?;
+            let whole = line_ahead.is_some() || self.quotes.are_closed();
             // Within an open quote the end of the file's last line was no end of a row.
             let line = if whole { line } else { line + 1 };
-            if let Err(kind) = self.visit_row(&bytes, line, whole, findings, &mut visit) {
-                findings.push(Finding {
-                    kind,
-                    location: Location {
-                        file: self.file.clone(),
-                        line: Some(line),
-                        column: None,
-                    },
-                    row_left_out: true,
-                });
-            }
+            let read = self.reader.position().byte();
+            let kind = match self.well_formed(bytes, whole) {
+                Ok(record) => {
+                    let mut row = Row {
+                        file: &self.file,
+                        line,
+                        record: &record,
+                        columns: &self.columns,
+                        positions: &self.positions,
+                        usable: true,
+                        kept: false,
+                        findings,
+                    };
+                    visit(&mut row, read)?;
+                    bytes = record.into_byte_record();
+                    continue;
+                }
+                Err(kind) => kind,
+            };
+            bytes = ByteRecord::new();
+            findings.push(Finding {
+                kind,
+                location: Location {
+                    file: self.file.clone(),
+                    line: Some(line),
+                    column: None,
+                },
+                row_left_out: true,
+            });
         }
         Ok(())
     }
 
-    /// The next record and the line it begins on.
-    fn next(&mut self) -> Result<Option<(ByteRecord, u64)>> {
-        let mut bytes = ByteRecord::new();
-        match self.reader.read_byte_record(&mut bytes) {
+    /// Reads the next record; gives the line it begins on, `None` at the end of the file.
+    fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>> {
+        match self.reader.read_byte_record(record) {
             Ok(false) => Ok(None),
             Ok(true) => {
                 self.progress.record_ended();
                 // Counted back from the end, as blank lines before a record count as part of it.
-                let inside = bytes
-                    .iter()
-                    .flatten()
-                    .filter(|byte| **byte == b'\n')
-                    .count() as u64;
+                let cells = record.as_slice();
+                let inside = cells.iter().filter(|byte| **byte == b'\n').count() as u64;
                 let end = self.reader.position().line();
                 self.next_line = end;
-                Ok(Some((bytes, end.saturating_sub(inside + 1))))
+                Ok(Some(end.saturating_sub(inside + 1)))
             }
             Err(error) => Err(unread(&self.path, self.next_line, error, &self.limits)),
         }
     }
 
-    fn visit_row(
-        &self,
-        bytes: &ByteRecord,
-        line: u64,
-        whole: bool,
-        findings: &mut Vec<Finding>,
-        visit: &mut impl FnMut(&mut Row<'_, N>),
-    ) -> Result<(), FindingKind> {
+    /// The record as text, or why it is no row.
+    fn well_formed(&self, bytes: ByteRecord, whole: bool) -> Result<StringRecord, FindingKind> {
         if !whole {
             return Err(FindingKind::UnclosedQuote);
         }
-        let record =
-            StringRecord::from_byte_record(bytes.clone()).map_err(|_| FindingKind::NotUtf8)?;
+        let record = StringRecord::from_byte_record(bytes).map_err(|_| FindingKind::NotUtf8)?;
         if record.len() != self.width {
             return Err(FindingKind::RaggedRow {
                 found: record.len(),
@@ -162,17 +192,7 @@ impl<const N: usize> Table<N> {
                 allowed,
             });
         }
-        visit(&mut Row {
-            file: &self.file,
-            line,
-            record: &record,
-            columns: &self.columns,
-            positions: &self.positions,
-            usable: true,
-            kept: false,
-            findings,
-        });
-        Ok(())
+        Ok(record)
     }
 }
 
@@ -211,7 +231,7 @@ pub(crate) struct Row<'a, const N: usize> {
     findings: &'a mut Vec<Finding>,
 }
 
-impl<const N: usize> Row<'_, N> {
+impl<'a, const N: usize> Row<'a, N> {
     /// The line in the file, the header being line 1.
     pub(crate) fn line(&self) -> u64 {
         self.line
@@ -243,7 +263,7 @@ impl<const N: usize> Row<'_, N> {
     }
 
     /// The trimmed text of a cell, possibly empty, without the apostrophe that keeps spreadsheets from running it.
-    pub(crate) fn text(&self, column: usize) -> &str {
+    pub(crate) fn text(&self, column: usize) -> &'a str {
         let position = self.positions.get(column);
         let cell = position.and_then(|position| self.record.get(*position));
         unguarded(cell.unwrap_or("").trim())
@@ -251,7 +271,12 @@ impl<const N: usize> Row<'_, N> {
 
     /// The text of a cell that must be filled.
     pub(crate) fn required(&mut self, column: usize) -> String {
-        let text = self.text(column).to_string();
+        self.filled(column).to_string()
+    }
+
+    /// The same, as it stands in the row.
+    pub(crate) fn filled(&mut self, column: usize) -> &'a str {
+        let text = self.text(column);
         if text.is_empty() {
             self.report(column, FindingKind::Empty);
         }
@@ -265,19 +290,31 @@ impl<const N: usize> Row<'_, N> {
         table: &'static str,
         known: &super::Catalogue<T>,
     ) -> String {
-        let id = self.required(column);
-        if !id.is_empty() && !known.contains(&id) {
-            let nearest = known.nearest(&id);
+        self.place(column, table, known);
+        self.text(column).to_string()
+    }
+
+    /// The place in another table of the id that it must define.
+    pub(crate) fn place<T>(
+        &mut self,
+        column: usize,
+        table: &'static str,
+        known: &super::Catalogue<T>,
+    ) -> Option<usize> {
+        let id = self.filled(column);
+        let place = known.position(id);
+        if !id.is_empty() && place.is_none() {
+            let nearest = known.nearest(id);
             self.report(
                 column,
                 FindingKind::UnknownReference {
-                    id: excerpt(&id),
+                    id: excerpt(id),
                     table,
                     nearest,
                 },
             );
         }
-        id
+        place
     }
 
     /// Ids in one cell, separated by `;`, `；` or `、`, that another table must define; each is kept once.
@@ -324,29 +361,20 @@ impl<const N: usize> Row<'_, N> {
 
     /// A number, or `None` for an empty cell.
     pub(crate) fn number(&mut self, column: usize) -> Option<Decimal> {
-        let text = self.text(column).to_string();
+        let text = self.text(column);
         if text.is_empty() {
             return None;
         }
-        match parse_number(&text) {
+        match parse_number(text) {
             Ok(number) if is_reckonable(number) => Some(number),
             Ok(_) => {
-                self.report(
-                    column,
-                    FindingKind::OutOfRange {
-                        text: excerpt(&text),
-                    },
-                );
+                let text = excerpt(text);
+                self.report(column, FindingKind::OutOfRange { text });
                 None
             }
             Err(why) => {
-                self.report(
-                    column,
-                    FindingKind::BadNumber {
-                        text: excerpt(&text),
-                        why,
-                    },
-                );
+                let text = excerpt(text);
+                self.report(column, FindingKind::BadNumber { text, why });
                 None
             }
         }
@@ -355,35 +383,37 @@ impl<const N: usize> Row<'_, N> {
     /// A number in another unit; `None` for an empty cell.
     pub(crate) fn quantity(&mut self, column: usize, from: &Unit, to: &Unit) -> Option<Decimal> {
         let number = self.number(column)?;
-        let quantity = converted(number, from, to);
+        let conversion = from.conversion_to(to).ok();
+        self.in_unit(column, number, from, conversion)
+    }
+
+    /// A number of the cell in another unit, by the way from the unit it is stated in.
+    pub(crate) fn in_unit(
+        &mut self,
+        column: usize,
+        number: Decimal,
+        from: &Unit,
+        conversion: Option<Conversion>,
+    ) -> Option<Decimal> {
+        let quantity = conversion.and_then(|conversion| as_held(number, conversion));
         if quantity.is_none() {
-            let text = format!("{} {from}", self.text(column));
-            self.report(
-                column,
-                FindingKind::OutOfRange {
-                    text: excerpt(&text),
-                },
-            );
+            let text = excerpt(&format!("{} {from}", self.text(column)));
+            self.report(column, FindingKind::OutOfRange { text });
         }
         quantity
     }
 
     /// A period, or `None` for an empty cell.
     pub(crate) fn period(&mut self, column: usize) -> Option<Period> {
-        let text = self.text(column).to_string();
+        let text = self.text(column);
         if text.is_empty() {
             return None;
         }
         match text.parse::<Period>() {
             Ok(period) => Some(period),
             Err(why) => {
-                self.report(
-                    column,
-                    FindingKind::BadPeriod {
-                        text: excerpt(&text),
-                        why,
-                    },
-                );
+                let text = excerpt(text);
+                self.report(column, FindingKind::BadPeriod { text, why });
                 None
             }
         }
@@ -391,19 +421,15 @@ impl<const N: usize> Row<'_, N> {
 
     /// A date written `2024-07-31`, or `None` for an empty cell.
     pub(crate) fn date(&mut self, column: usize) -> Option<NaiveDate> {
-        let text = self.text(column).to_string();
+        let text = self.text(column);
         if text.is_empty() {
             return None;
         }
-        match NaiveDate::parse_from_str(&text, "%Y-%m-%d") {
+        match NaiveDate::parse_from_str(text, "%Y-%m-%d") {
             Ok(date) => Some(date),
             Err(_) => {
-                self.report(
-                    column,
-                    FindingKind::BadDate {
-                        text: excerpt(&text),
-                    },
-                );
+                let text = excerpt(text);
+                self.report(column, FindingKind::BadDate { text });
                 None
             }
         }
@@ -416,7 +442,7 @@ impl<const N: usize> Row<'_, N> {
         words: &'static [&'static str],
         values: &[W],
     ) -> Option<W> {
-        let text = self.text(column).to_string();
+        let text = self.text(column);
         if text.is_empty() {
             return None;
         }
@@ -428,7 +454,7 @@ impl<const N: usize> Row<'_, N> {
             self.report(
                 column,
                 FindingKind::UnknownWord {
-                    text: excerpt(&text),
+                    text: excerpt(text),
                     expected: words,
                 },
             );
@@ -442,7 +468,11 @@ impl<const N: usize> Row<'_, N> {
 /// Actuals are kept as `f64`. A limit goes the same way, so that a figure is on the line whenever both were
 /// stated alike, also where the factor has no end (1 亩 is 1/15 公顷).
 pub(crate) fn converted(number: Decimal, from: &Unit, to: &Unit) -> Option<Decimal> {
-    decimal(to_f64(convert(number, from, to).ok()?)).filter(|number| is_reckonable(*number))
+    as_held(number, from.conversion_to(to).ok()?)
+}
+
+fn as_held(number: Decimal, conversion: Conversion) -> Option<Decimal> {
+    decimal(to_f64(conversion.apply(number)?)).filter(|number| is_reckonable(*number))
 }
 
 /// Whether products and sums of such numbers stay within a decimal: up to 100 trillion (10^14).
@@ -462,7 +492,7 @@ impl SeenIds {
             row.report(
                 column,
                 FindingKind::DuplicateId {
-                    id: excerpt(&id),
+                    id: id.clone(),
                     first_line,
                 },
             );
@@ -473,41 +503,5 @@ impl SeenIds {
     /// Remembers the id of a row that is used.
     pub(crate) fn remember(&mut self, id: &str, line: u64) {
         self.0.entry(id.to_string()).or_insert(line);
-    }
-}
-
-/// Converts cells into the unit of their indicator; each spelling is parsed once.
-#[derive(Default)]
-pub(crate) struct Conversions(HashMap<String, Option<Unit>>);
-
-impl Conversions {
-    /// The cell's unit, or the indicator's own when the cell is empty; reports a unit that does not belong.
-    pub(crate) fn unit<const N: usize>(
-        &mut self,
-        row: &mut Row<'_, N>,
-        column: usize,
-        indicator: &super::Indicator,
-    ) -> Option<Unit> {
-        let text = row.text(column).to_string();
-        if text.is_empty() {
-            return Some(indicator.unit.clone());
-        }
-        let unit = self
-            .0
-            .entry(text.clone())
-            .or_insert_with(|| Unit::parse(&text).ok())
-            .clone()
-            .filter(|unit| convert(Decimal::ONE, unit, &indicator.unit).is_ok());
-        if unit.is_none() {
-            row.report(
-                column,
-                FindingKind::UnitMismatch {
-                    found: excerpt(&text),
-                    expected: indicator.unit.to_string(),
-                    indicator: indicator.id.clone(),
-                },
-            );
-        }
-        unit
     }
 }

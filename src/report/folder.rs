@@ -7,7 +7,7 @@ use super::{ReportModel, json};
 use crate::chart::Picture;
 use crate::error::{Error, Result};
 use crate::reading::{self, Limit, Limits};
-use crate::writing::{names_in, replace_folder};
+use crate::writing::{is_half_filled, names_in, replace_folder};
 
 /// The file that marks a folder as a report.
 const MARKER: &str = "report.json";
@@ -35,7 +35,7 @@ pub fn write_folder(model: &ReportModel, out: &Path, edition: &Edition) -> Resul
 /// `out` is a file, or holds something that is not a report.
 pub fn may_replace(out: &Path) -> Result<()> {
     match names_in(out, out)? {
-        names if names.is_empty() => Ok(()),
+        names if names.is_empty() || is_half_filled(out) => Ok(()),
         names => refuse_foreign(out, &names, MARKER, json::is_ours, is_part_of_a_report),
     }
 }

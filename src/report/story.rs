@@ -97,7 +97,7 @@ pub fn story(
     notes.extend(shown.notes);
     story.section(words.phrase(Phrase::StoryNotes), &notes);
     let series: Vec<String> = row
-        .history
+        .history()
         .iter()
         .map(|reading| {
             format!(

@@ -32,7 +32,7 @@ fn waiting(
     target: &Target,
     as_of: NaiveDate,
 ) -> Option<(&'static str, FindingKind)> {
-    let latest = row.history.iter().map(|reading| reading.period).max();
+    let latest = row.history().iter().map(|reading| reading.period).max();
     match row.reason? {
         Reason::Stale => Some(("indicator", FindingKind::StaleSeries { latest: latest? })),
         Reason::NoActualAtDue => Some((

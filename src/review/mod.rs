@@ -13,10 +13,11 @@ mod unusual;
 
 use chrono::NaiveDate;
 
-use crate::assess::{Question, assess};
+use crate::assess::{Question, assess_watched};
 use crate::dataset::Dataset;
 use crate::error::Result;
 use crate::finding::{self, Finding};
+use crate::watch::{Unwatched, Watcher};
 
 pub use reconciliation::Reconciled;
 
@@ -34,24 +35,34 @@ pub struct Review {
 /// What depends on a day (series that ended, due dates without an actual) is asked with `as_of` only.
 ///
 /// # Errors
-/// Only if polars fails.
+/// None at present: see [`review_watched`].
 pub fn review(dataset: &Dataset, as_of: Option<NaiveDate>) -> Result<Review> {
-    let assessments = assess(
-        dataset,
-        Question {
-            as_of: as_of.unwrap_or(NaiveDate::MAX),
-            known_at: None,
-            method: None,
-        },
-    )?;
+    review_watched(dataset, as_of, &Unwatched)
+}
+
+/// The same for a dataset that takes long: the watcher is told how far it has come, and may stop it.
+///
+/// # Errors
+/// [`crate::error::Error::Interrupted`] when it was stopped.
+pub fn review_watched(
+    dataset: &Dataset,
+    as_of: Option<NaiveDate>,
+    watcher: &dyn Watcher,
+) -> Result<Review> {
+    let question = Question {
+        as_of: as_of.unwrap_or(NaiveDate::MAX),
+        known_at: None,
+        method: None,
+    };
+    let assessments = assess_watched(dataset, question, watcher)?;
     let mut findings = dataset.findings.clone();
-    findings.extend(unusual::changes(dataset, &assessments)?);
+    findings.extend(unusual::changes(dataset, &assessments, watcher)?);
     if as_of.is_some() {
         findings.extend(due::without_actual(dataset, &assessments));
     }
     findings.extend(control::single(dataset));
     findings.extend(glyphs::missing(dataset));
-    let (unreconciled, reconciled) = reconciliation::reconcile(dataset)?;
+    let (unreconciled, reconciled) = reconciliation::reconcile(dataset);
     findings.extend(unreconciled);
     finding::sort(&mut findings);
     Ok(Review {

@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 
-use polars::prelude::DataFrame;
 use rust_decimal::Decimal;
 
 use crate::dataset::{Dataset, Reconciliation};
-use crate::error::Result;
 use crate::finding::{Finding, FindingKind, Location};
 use crate::period::Period;
 use crate::quantity::{Unit, convert, parse_number};
@@ -31,16 +29,13 @@ impl Reconciled {
 }
 
 /// Recomputes every row of `reconcile.csv`; one finding a row that does not agree or cannot be reckoned.
-///
-/// # Errors
-/// Only if polars fails.
-pub(super) fn reconcile(dataset: &Dataset) -> Result<(Vec<Finding>, Reconciled)> {
+pub(super) fn reconcile(dataset: &Dataset) -> (Vec<Finding>, Reconciled) {
     let mut counts = Reconciled::default();
     let mut findings = Vec::new();
     if dataset.reconciliations.is_empty() {
-        return Ok((findings, counts));
+        return (findings, counts);
     }
-    let figures = Figures::of(dataset)?;
+    let figures = Figures::of(dataset);
     for row in dataset.reconciliations.iter() {
         let lookup = |reference: &Reference| figures.value(reference, row.unit.as_ref());
         let judged = row
@@ -72,7 +67,7 @@ pub(super) fn reconcile(dataset: &Dataset) -> Result<(Vec<Finding>, Reconciled)>
             row_left_out: false,
         });
     }
-    Ok((findings, counts))
+    (findings, counts)
 }
 
 fn not_reconciled(row: &Reconciliation, arithmetic: String, agreement: Agreement) -> FindingKind {
@@ -94,45 +89,33 @@ struct Figures<'d> {
 }
 
 impl<'d> Figures<'d> {
-    fn of(dataset: &'d Dataset) -> Result<Figures<'d>> {
-        let actuals: &DataFrame = &dataset.actuals;
-        let text = |name| {
-            actuals
-                .column(name)
-                .and_then(|column| column.str().cloned())
-        };
-        let (id, indicator, region) = (text("id")?, text("indicator")?, text("region")?);
-        let (period, value, unit) = (text("period")?, text("stated_value")?, text("stated_unit")?);
+    fn of(dataset: &'d Dataset) -> Figures<'d> {
+        let actuals = &dataset.actuals;
         let mut figures = Figures {
             dataset,
             rows: Vec::with_capacity(actuals.height()),
             by_id: HashMap::new(),
             by_key: HashMap::new(),
         };
-        for at in 0..actuals.height() {
-            let read = || {
-                let value = parse_number(value.get(at)?).ok()?;
-                Some((value, period.get(at)?.parse().ok()?))
-            };
-            let Some((value, period)) = read() else {
+        for actual in actuals.iter() {
+            let Ok(value) = parse_number(&actual.stated_value) else {
                 continue;
             };
-            let unit = match unit.get(at) {
-                None | Some("") => indicator
-                    .get(at)
-                    .and_then(|id| dataset.indicators.get(id))
+            let unit = match actual.stated_unit {
+                "" => dataset
+                    .indicators
+                    .get(actual.indicator)
                     .map(|indicator| indicator.unit.clone()),
-                Some(stated) => Unit::parse(stated).ok(),
+                stated => Unit::parse(stated).ok(),
             };
-            let cell =
-                |text: &polars::prelude::StringChunked| text.get(at).unwrap_or("").to_string();
             let row = figures.rows.len();
             figures.rows.push((value, unit));
-            figures.by_id.insert(cell(&id), row);
-            let key = (cell(&indicator), cell(&region), period);
+            figures.by_id.insert(actual.id.to_string(), row);
+            let (indicator, region) = (actual.indicator.to_string(), actual.region.to_string());
+            let key = (indicator, region, actual.period);
             figures.by_key.entry(key).or_default().push(row);
         }
-        Ok(figures)
+        figures
     }
 
     /// A figure in the unit wanted, with the decimals it was published with.

@@ -1,15 +1,14 @@
 //! Changes unlike the series' own history (异常波动).
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
-use crate::assess::{Assessments, KnownReading};
+use crate::assess::{Assessments, Reading};
 use crate::dataset::{Dataset, Nature};
 use crate::error::Result;
 use crate::finding::{Finding, FindingKind, Location};
 use crate::period::{Granularity, Period};
 use crate::quantity::to_f64;
+use crate::watch::{Stage, Watcher};
 
 /// Fewer changes than this make no history.
 const LEAST_CHANGES: usize = 8;
@@ -19,11 +18,11 @@ const FAR: f64 = 3.5;
 /// Makes the median absolute deviation of normal values their standard deviation, as they give it.
 const NORMAL: f64 = 0.6745;
 
-/// A change between two comparable periods and where the later of them stands.
+/// A change between two comparable periods and the place of the later of them in the series.
 struct Change {
     from: Period,
     by: Decimal,
-    line: u32,
+    at: usize,
 }
 
 /// Every change that lies far from the series' usual ones.
@@ -31,54 +30,66 @@ struct Change {
 /// Months and quarters are held against the same period of the year before, so that a season is no surprise;
 /// longer and other periods against the one right before. Works in progress (工程量) move as they are built and
 /// are not judged.
-pub(super) fn changes(dataset: &Dataset, assessments: &Assessments) -> Result<Vec<Finding>> {
-    let known = assessments.known(dataset)?;
-    let series = known
-        .chunk_by(|a, b| a.indicator.id == b.indicator.id && a.region == b.region)
-        .filter(|series| {
-            let first = series.first();
-            first.is_some_and(|reading| reading.indicator.nature == Nature::Level)
-        });
+pub(super) fn changes(
+    dataset: &Dataset,
+    assessments: &Assessments,
+    watcher: &dyn Watcher,
+) -> Result<Vec<Finding>> {
+    let all = dataset.indicators.len() * dataset.regions.len();
+    watcher.begin(Stage::Reviewing, all as u64);
     let mut findings = Vec::new();
-    for readings in series {
+    for series in assessments.every_series(dataset) {
+        watcher.go_on(1)?;
+        if series.indicator.nature != Nature::Level {
+            continue;
+        }
         for granularity in [Granularity::Year, Granularity::Quarter, Granularity::Month] {
-            let changes = changes_of(readings, granularity);
-            findings.extend(far(&changes).map(|(change, usual)| Finding {
-                kind: FindingKind::UnusualChange {
-                    from: change.from,
-                    change: change.by,
-                    usual,
-                },
-                location: Location {
-                    file: dataset.package.actuals().to_string(),
-                    line: Some(u64::from(change.line)),
-                    column: Some("value"),
-                },
-                row_left_out: false,
+            let changes = changes_of(&series.readings, granularity);
+            findings.extend(far(&changes).map(|(change, usual)| {
+                Finding {
+                    kind: FindingKind::UnusualChange {
+                        from: change.from,
+                        change: change.by,
+                        usual,
+                    },
+                    location: Location {
+                        file: dataset.package.actuals().to_string(),
+                        line: series
+                            .readings
+                            .get(change.at)
+                            .and_then(|reading| assessments.line_of(reading))
+                            .map(u64::from),
+                        column: Some("value"),
+                    },
+                    row_left_out: false,
+                }
             }));
         }
     }
     Ok(findings)
 }
 
-fn changes_of(readings: &[KnownReading<'_>], granularity: Granularity) -> Vec<Change> {
-    let of_length: BTreeMap<Period, &KnownReading<'_>> = readings
+fn changes_of(readings: &[Reading], granularity: Granularity) -> Vec<Change> {
+    // Periods of one length stand in their order, as they do in the series.
+    let of_length: Vec<(usize, &Reading)> = readings
         .iter()
-        .filter(|known| known.reading.period.granularity() == granularity)
-        .map(|known| (known.reading.period, known))
+        .enumerate()
+        .filter(|(_, reading)| reading.period.granularity() == granularity)
         .collect();
     of_length
-        .values()
-        .filter_map(|known| {
+        .iter()
+        .filter_map(|(at, reading)| {
             let from = if granularity == Granularity::Year {
-                known.reading.period.predecessor()?
+                reading.period.predecessor()?
             } else {
-                known.reading.period.same_period_last_year()?
+                reading.period.same_period_last_year()?
             };
+            let earlier = of_length.binary_search_by_key(&from, |(_, reading)| reading.period);
+            let (_, earlier) = of_length.get(earlier.ok()?)?;
             Some(Change {
                 from,
-                by: known.reading.value - of_length.get(&from)?.reading.value,
-                line: known.provenance.line,
+                by: reading.value - earlier.value,
+                at: *at,
             })
         })
         .collect()
@@ -119,28 +130,28 @@ mod tests {
     fn changes(of: &[i64]) -> Vec<Change> {
         of.iter()
             .zip(2..)
-            .map(|(by, line)| Change {
+            .map(|(by, at)| Change {
                 from: Period::year(2000).unwrap(),
                 by: Decimal::new(*by, 1),
-                line,
+                at,
             })
             .collect()
     }
 
-    fn lines(of: &[i64]) -> Vec<u32> {
-        far(&changes(of)).map(|(change, _)| change.line).collect()
+    fn places(of: &[i64]) -> Vec<usize> {
+        far(&changes(of)).map(|(change, _)| change.at).collect()
     }
 
     #[test]
     fn a_slip_of_the_decimal_point_is_set_apart_and_the_rest_is_not() {
-        assert_eq!(lines(&[1, -2, 3, 0, 2, 757, -1, 1]), [7]);
-        assert!(lines(&[1, -2, 3, 0, 2, 4, -1, 1]).is_empty());
+        assert_eq!(places(&[1, -2, 3, 0, 2, 757, -1, 1]), [7]);
+        assert!(places(&[1, -2, 3, 0, 2, 4, -1, 1]).is_empty());
     }
 
     #[test]
     fn a_short_history_and_one_that_never_moves_say_nothing() {
-        assert!(lines(&[1, -2, 3, 0, 2, 757, -1]).is_empty());
-        assert!(lines(&[0, 0, 0, 0, 0, 0, 0, 0, 5]).is_empty());
+        assert!(places(&[1, -2, 3, 0, 2, 757, -1]).is_empty());
+        assert!(places(&[0, 0, 0, 0, 0, 0, 0, 0, 5]).is_empty());
     }
 
     #[test]

@@ -36,6 +36,7 @@ use crate::review::Reconciled;
 use crate::trend::projection::{BackTest, NoBackTest, StatedProbability};
 use crate::trend::trend_test::{Direction, TestMethod};
 use crate::trend::unusable::Unusable;
+use crate::watch::Stage;
 
 /// Fixed words and headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -442,6 +443,9 @@ pub trait Wording: charts::ChartWords + quarterly::Sentences + Sync {
     fn hint(&self, error: &Error) -> Option<String>;
     /// The run was stopped by Ctrl-C; whether files had been put in place by then.
     fn stopped(&self, is_placed: bool) -> &'static str;
+
+    /// What long work is at.
+    fn stage(&self, stage: Stage) -> &'static str;
     /// A list of things.
     fn list(&self, items: &[String]) -> String;
     /// A caption "label: text".

@@ -112,6 +112,11 @@ fn resolved(out: &Path) -> Result<PathBuf> {
     }
 }
 
+/// Whether a run was killed while it filled this folder: the next one that writes there finishes or undoes it.
+pub(crate) fn is_half_filled(out: &Path) -> bool {
+    out.join(format!("{PREFIX}{FILLING}")).exists()
+}
+
 /// Names of what is in a folder, sorted; none when it is not there.
 pub(crate) fn names_in(out: &Path, folder: &Path) -> Result<Vec<String>> {
     if !folder.exists() {

@@ -22,6 +22,7 @@ mod hostile;
 mod kinds;
 mod laws;
 mod ledger;
+mod load;
 mod methods;
 mod output_safety;
 mod public_api;

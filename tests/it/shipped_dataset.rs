@@ -14,17 +14,10 @@ static SHIPPED: LazyLock<Dataset> = LazyLock::new(|| {
 
 /// Indicator and region of every actual, by its id.
 fn series_by_actual() -> HashMap<&'static str, (&'static str, &'static str)> {
-    let column = |name| {
-        let column = SHIPPED.actuals.column(name).expect("a documented column");
-        column.str().expect("a text column")
-    };
-    column("id")
+    SHIPPED
+        .actuals
         .iter()
-        .zip(column("indicator").iter().zip(column("region").iter()))
-        .map(|(id, (indicator, region))| {
-            let series = (indicator.expect("filled"), region.expect("filled"));
-            (id.expect("filled"), series)
-        })
+        .map(|actual| (actual.id, (actual.indicator, actual.region)))
         .collect()
 }
 

@@ -178,7 +178,8 @@ pub(super) fn dataset(input: &[u8]) -> Held {
     holds(dataset.findings == again.findings, || {
         "two lists of findings".into()
     })?;
-    holds(dataset.actuals.equals_missing(&again.actuals), || {
+    let frame = |dataset: &Dataset| dataset.actuals.frame().map_err(|error| error.to_string());
+    holds(frame(&dataset)?.equals_missing(&frame(&again)?), || {
         "two tables of actuals".into()
     })?;
     if DATASET[replaced].0 != "datapackage.json" {
@@ -226,12 +227,11 @@ fn rows_are_accounted_for(dataset: &Dataset, actuals: &Path) -> Result<(), Strin
         .flexible(true)
         .from_reader(&bytes[..]);
     let rows = reader.byte_records().count();
-    let lines = dataset
+    let used: Vec<u64> = dataset
         .actuals
-        .column("line")
-        .and_then(|column| Ok(column.u32()?.clone()));
-    let lines = lines.map_err(|error| error.to_string())?;
-    let used: Vec<u64> = lines.iter().flatten().map(u64::from).collect();
+        .iter()
+        .map(|row| u64::from(row.line))
+        .collect();
     let left_out: BTreeSet<u64> = dataset
         .findings
         .iter()

@@ -8,7 +8,8 @@ use crate::dataset::catalogue::Catalogue;
 use crate::dataset::folder::Folder;
 use crate::dataset::indicators::Indicator;
 use crate::dataset::method::Method;
-use crate::dataset::table::{Conversions, Row, SeenIds, Table, converted};
+use crate::dataset::stated_units::Conversions;
+use crate::dataset::table::{Row, SeenIds, Table, converted};
 use crate::error::Result;
 use crate::finding::{Finding, FindingKind};
 use crate::period::Period;
@@ -86,7 +87,8 @@ fn read(
         if percent_change {
             Some(indicator.unit.clone())
         } else {
-            conversions.unit(row, UNIT, indicator)
+            let stated = conversions.unit(row, UNIT, indicator)?;
+            Some(stated.unit.clone())
         }
     });
     let condition = match (indicator, &unit) {

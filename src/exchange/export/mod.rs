@@ -139,7 +139,7 @@ impl Export<'_> {
     fn sdmx(&self, release: sdmx::Release) -> Result<Vec<File>> {
         // An agency is a name; the dataset's own tells whose figures these are.
         let agency = observations::agency(&self.dataset.package.name);
-        let actuals = observations::of_dataset(self.dataset)?;
+        let actuals = observations::of_dataset(self.dataset);
         let flow = sdmx::Dataflow::actuals(&agency);
         let bytes = sdmx::write_observations(&actuals, &flow, release)
             .map_err(|error| failed("SDMX-CSV", &error))?;

@@ -452,7 +452,7 @@ fn upper(condition: &Condition) -> Option<Decimal> {
 }
 
 fn actuals(dataset: &Dataset) -> Result<Table> {
-    let frame = &dataset.actuals;
+    let frame = dataset.actuals.frame()?;
     let column = |name: &str| -> Result<StringChunked> { Ok(frame.column(name)?.str()?.clone()) };
     let told = |cells: &StringChunked| -> Vec<String> {
         let cells = cells

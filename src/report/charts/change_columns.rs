@@ -22,10 +22,11 @@ impl Planner<'_> {
         let words = self.words;
         let (first, last) = (row.periods.first()?.period, row.periods.last()?.period);
         let months = Period::span(first, last).ok()?.parts(Granularity::Month);
+        let history = row.history();
         let columns: Vec<Column> = months
             .iter()
             .map(|month| {
-                let reading = row.history.iter().find(|reading| reading.period == *month);
+                let reading = history.iter().find(|reading| reading.period == *month);
                 Column {
                     label: month.label(self.language),
                     value: reading.map(|reading| to_f64(reading.value)),

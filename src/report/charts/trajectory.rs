@@ -130,7 +130,7 @@ impl Planner<'_> {
     fn shown(&self, row: &Assessment, indicator: &Indicator) -> Vec<Reading> {
         let used = row.actual.as_ref().map(|actual| actual.period);
         let mut shown: Vec<Reading> = Vec::new();
-        for reading in &row.history {
+        for reading in &row.history() {
             let comparable = indicator
                 .span
                 .granularity()

@@ -34,6 +34,7 @@ use crate::review::Reconciled;
 use crate::trend::projection::{BackTest, NoBackTest, StatedProbability};
 use crate::trend::trend_test::{Direction, TestMethod};
 use crate::trend::unusable::Unusable;
+use crate::watch::Stage;
 
 /// Plain English.
 pub(super) struct English;
@@ -676,6 +677,14 @@ impl Wording for English {
 
     fn error(&self, error: &Error) -> String {
         error.to_string()
+    }
+
+    fn stage(&self, stage: Stage) -> &'static str {
+        match stage {
+            Stage::Reading => "reading actuals",
+            Stage::Assessing => "assessing targets",
+            Stage::Reviewing => "reviewing series",
+        }
     }
 
     fn hint(&self, error: &Error) -> Option<String> {

@@ -36,6 +36,7 @@ use crate::review::Reconciled;
 use crate::trend::projection::{BackTest, NoBackTest, StatedProbability};
 use crate::trend::trend_test::{Direction, TestMethod};
 use crate::trend::unusable::Unusable;
+use crate::watch::Stage;
 
 /// Chinese as officials write it.
 pub(super) struct Chinese;
@@ -684,7 +685,16 @@ impl Wording for Chinese {
                 Some(line) => format!("模板“{name}”不能用：{line}"),
                 None => format!("模板“{name}”不能用"),
             },
+            Error::Interrupted => "已按要求中止，未写出任何结果".into(),
             Error::Frame(_) | Error::Serialise { .. } => error.to_string(),
+        }
+    }
+
+    fn stage(&self, stage: Stage) -> &'static str {
+        match stage {
+            Stage::Reading => "读入实际值",
+            Stage::Assessing => "评估目标",
+            Stage::Reviewing => "核查数据序列",
         }
     }
 

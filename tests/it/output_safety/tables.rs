@@ -78,10 +78,9 @@ fn no_cell_of_any_csv_is_a_formula() {
 
 /// Locators and notes of the actuals by id, as the dataset reads them.
 fn remarks(copy: &Copy) -> Vec<[String; 5]> {
-    let dataset = copy.loaded();
+    let frame = copy.loaded().actuals.frame().expect("a frame");
     let column = |name: &str| -> Vec<String> {
-        let column = dataset
-            .actuals
+        let column = frame
             .column(name)
             .expect("a column")
             .str()
@@ -93,7 +92,7 @@ fn remarks(copy: &Copy) -> Vec<[String; 5]> {
             .collect()
     };
     let columns = ["indicator", "region", "period", "locator", "note"].map(column);
-    let mut rows: Vec<[String; 5]> = (0..dataset.actuals.height())
+    let mut rows: Vec<[String; 5]> = (0..frame.height())
         .map(|row| columns.each_ref().map(|column| column[row].clone()))
         .collect();
     rows.sort();

@@ -1,0 +1,175 @@
+//! Long tables: every cell comes back as it stands in the file, and long work stops when it is asked to.
+
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use duibiao::assess::{Question, assess, assess_watched};
+use duibiao::dataset::Dataset;
+use duibiao::error::Error;
+use duibiao::period::Period;
+use duibiao::review::review_watched;
+use duibiao::watch::{Stage, Watcher};
+
+use crate::workbench::Copy;
+
+/// Notes what it is told, and wants to stop from a stage on.
+#[derive(Default)]
+struct Notebook {
+    stages: Mutex<Vec<(Stage, u64)>>,
+    steps: AtomicU64,
+    stop_at: Option<Stage>,
+}
+
+impl Watcher for Notebook {
+    fn begin(&self, stage: Stage, steps: u64) {
+        self.stages.lock().expect("one thread").push((stage, steps));
+    }
+
+    fn advance(&self, steps: u64) {
+        self.steps.fetch_add(steps, Ordering::Relaxed);
+    }
+
+    fn wants_stop(&self) -> bool {
+        let stages = self.stages.lock().expect("one thread");
+        stages.last().map(|(stage, _)| *stage) == self.stop_at && self.stop_at.is_some()
+    }
+}
+
+fn stopping_at(stage: Stage) -> Notebook {
+    Notebook {
+        stop_at: Some(stage),
+        ..Notebook::default()
+    }
+}
+
+fn question() -> Question {
+    Question {
+        as_of: "2024Q4".parse::<Period>().expect("a period").end(),
+        known_at: None,
+        method: None,
+    }
+}
+
+/// Five megabytes of actuals of the small dataset's first indicator and region, and three hundred targets.
+fn long() -> Copy {
+    let copy = Copy::of_small();
+    let text = copy.text("actuals.csv");
+    let row = text.lines().nth(1).expect("a row");
+    let (_, rest) = row.split_once(',').expect("an id");
+    let more: String = (0..60_000).map(|n| format!("L{n},{rest}\n")).collect();
+    copy.write("actuals.csv", text.clone() + &more);
+    let text = copy.text("targets.csv");
+    let (_, rest) = text
+        .lines()
+        .nth(1)
+        .and_then(|row| row.split_once(','))
+        .expect("a target");
+    let more: String = (0..300).map(|n| format!("L{n},{rest}\n")).collect();
+    copy.write("targets.csv", text.clone() + &more);
+    copy
+}
+
+#[test]
+fn every_cell_of_the_shipped_actuals_comes_back_as_it_stands_in_the_file() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/inner-mongolia");
+    let dataset = Dataset::load(&folder).expect("the shipped dataset loads");
+    let mut reader = csv::Reader::from_path(folder.join("actuals.csv")).expect("a table");
+    let header = reader.headers().expect("a header").clone();
+    let frame = dataset.actuals.frame().expect("a frame");
+    let text = |name| frame.column(name).expect("a column").str().expect("text");
+    let mut rows = 0;
+    for (row, record) in reader.records().enumerate() {
+        let record = record.expect("a row");
+        let cell = |name| {
+            let at = header.iter().position(|found| found == name);
+            record.get(at.expect("a column")).expect("a cell").trim()
+        };
+        let actual = dataset.actuals.get(row).expect("every row is usable");
+        for (name, found) in [
+            ("id", actual.id),
+            ("indicator", actual.indicator),
+            ("region", actual.region),
+            ("value", &actual.stated_value),
+            ("unit", actual.stated_unit),
+            ("source", actual.source),
+            ("locator", actual.locator),
+            ("note", actual.note),
+        ] {
+            assert_eq!(found, cell(name), "{name} of row {row}");
+            let column = match name {
+                "value" => "stated_value",
+                "unit" => "stated_unit",
+                same => same,
+            };
+            assert_eq!(text(column).get(row), Some(found), "{name} of row {row}");
+        }
+        assert_eq!(Ok(actual.period), cell("period").parse::<Period>());
+        assert_eq!(
+            text("period").get(row),
+            Some(actual.period.to_string()).as_deref()
+        );
+        rows += 1;
+    }
+    assert!(rows > 200 && rows == frame.height(), "{rows}");
+}
+
+#[test]
+fn a_watcher_is_told_the_stages_in_their_order_and_most_of_the_steps() {
+    let copy = long();
+    let notebook = Notebook::default();
+    let dataset = Dataset::load_watched(
+        &copy.path(),
+        &duibiao::reading::Limits::default(),
+        &notebook,
+    )
+    .expect("a dataset");
+    let bytes = std::fs::metadata(copy.file("actuals.csv"))
+        .expect("a file")
+        .len();
+    let read = notebook.steps.swap(0, Ordering::Relaxed);
+    assert!(read > bytes / 2 && read <= bytes, "{read} of {bytes}");
+    review_watched(&dataset, None, &notebook).expect("a review");
+    let stages = notebook.stages.into_inner().expect("one thread");
+    let targets = dataset.targets.len() as u64;
+    assert_eq!(
+        stages[..2],
+        [(Stage::Reading, bytes), (Stage::Assessing, targets)]
+    );
+    assert_eq!(stages[2].0, Stage::Reviewing);
+}
+
+#[test]
+fn work_that_is_asked_to_stop_stops_in_every_stage() {
+    let copy = long();
+    let stopped = Dataset::load_watched(
+        &copy.path(),
+        &duibiao::reading::Limits::default(),
+        &stopping_at(Stage::Reading),
+    );
+    assert!(matches!(stopped, Err(Error::Interrupted)));
+    let dataset = copy.loaded();
+    let stopped = assess_watched(&dataset, question(), &stopping_at(Stage::Assessing));
+    assert!(matches!(stopped, Err(Error::Interrupted)));
+    let stopped = review_watched(&dataset, None, &stopping_at(Stage::Reviewing));
+    assert!(matches!(stopped, Err(Error::Interrupted)));
+}
+
+#[test]
+fn a_series_is_the_same_in_whatever_order_its_rows_stand() {
+    let copy = Copy::of_small();
+    let told = |copy: &Copy| {
+        let dataset = copy.loaded();
+        let assessments = assess(&dataset, question()).expect("an assessment");
+        let rows = assessments.rows.iter();
+        rows.map(|row| (row.target.clone(), row.verdict, row.readings_digest()))
+            .collect::<Vec<_>>()
+    };
+    let before = told(&copy);
+    let text = copy.text("actuals.csv");
+    let (header, rows) = text.split_once('\n').expect("a header");
+    let mut rows: Vec<&str> = rows.lines().collect();
+    rows.reverse();
+    copy.write("actuals.csv", format!("{header}\n{}\n", rows.join("\n")));
+    assert_eq!(told(&copy), before);
+}
