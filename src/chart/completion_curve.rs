@@ -256,21 +256,25 @@ impl Plot {
     fn draw_labels(&self, canvas: &mut Canvas, spec: &CompletionCurve) {
         let last = spec.scheduled.steps.last().map_or(0, |(_, count)| *count);
         let scheduled = (self.x.at(self.last), self.y.at(f64::from(last)));
-        let mut labels: Vec<((f64, f64), Lines, &Look)> = Vec::new();
-        for (series, end, look) in [
+        let mut named = vec![
             (&spec.scheduled, scheduled, &SCHEDULED),
             (
                 &spec.completed,
                 self.end(&spec.completed, spec.as_of),
                 &COMPLETED,
             ),
-            (&spec.closed, self.end(&spec.closed, spec.as_of), &CLOSED),
-        ] {
-            let set = theme::LABEL_BOLD.wrap_balanced(&series.label, WIDEST_LABEL, 3);
-            if !set.lines.is_empty() && !(series.steps.is_empty() && std::ptr::eq(look, &CLOSED)) {
-                labels.push((end, set, look));
-            }
+        ];
+        if !spec.closed.steps.is_empty() {
+            named.push((&spec.closed, self.end(&spec.closed, spec.as_of), &CLOSED));
         }
+        let mut labels: Vec<((f64, f64), Lines, &Look)> = named
+            .into_iter()
+            .map(|(series, end, look)| {
+                let set = theme::LABEL_BOLD.wrap_balanced(&series.label, WIDEST_LABEL, 3);
+                (end, set, look)
+            })
+            .filter(|(_, set, _)| !set.lines.is_empty())
+            .collect();
         labels.sort_by(|one, other| one.0.1.total_cmp(&other.0.1));
         let high = |set: &Lines| set.lines.len() as f64 * LEADING + 4.0;
         // Downward as far as the labels above need, then upward as far as the foot of the plot needs.
@@ -330,17 +334,17 @@ impl Plot {
     }
 }
 
-static SCHEDULED: Look = Look {
+const SCHEDULED: Look = Look {
     colour: theme::QUIET,
     width: 1.8,
     dashes: PATH_DASHES,
 };
-static COMPLETED: Look = Look {
+const COMPLETED: Look = Look {
     colour: theme::MEASURE,
     width: 2.8,
     dashes: "",
 };
-static CLOSED: Look = Look {
+const CLOSED: Look = Look {
     colour: standing_colour(TaskStanding::Closed),
     width: 2.0,
     dashes: "",

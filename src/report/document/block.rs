@@ -8,6 +8,10 @@ use crate::chart::{self, ChartError, ChartSpec};
 /// A part of a document.
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a document has a few dozen blocks, and what a picture holds on the heap is far larger"
+)]
 pub enum Block {
     /// A heading.
     Heading {
