@@ -70,7 +70,7 @@ pub(super) enum Command {
 }
 
 /// How much is read.
-#[derive(Clone, Debug, Args)]
+#[derive(Debug, Args)]
 pub(super) struct Reading {
     /// Read more or less than usual, such as rows=500000 or file_bytes=200MB
     #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = Limit::parse)]
@@ -553,7 +553,7 @@ impl LedgerAsked {
 
 #[derive(Debug, Args)]
 pub(super) struct LedgerList {
-    // Named here once more: clap takes the whole for given only where an argument of its own is.
+    // Named here once more: clap knows that the whole is given only where no part of it is flattened.
     /// Dataset folder (holds datapackage.json)
     pub(super) dataset: PathBuf,
     /// The day the question is about: a date or a period, such as 2024Q4, 2024-07-31 or 2024年底
@@ -562,8 +562,9 @@ pub(super) struct LedgerList {
     /// Take only what had been published by then [default: everything]
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(super) known_at: Option<NaiveDate>,
-    #[command(flatten)]
-    pub(super) reading: Reading,
+    /// Read more or less than usual, such as rows=500000 or file_bytes=200MB
+    #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = Limit::parse)]
+    limits: Vec<(Limit, u64)>,
     /// Only tasks of this list
     #[arg(long, value_name = "LIST")]
     pub(super) list: Vec<String>,
@@ -602,7 +603,9 @@ impl LedgerList {
             dataset: self.dataset.clone(),
             as_of: self.as_of,
             known_at: self.known_at,
-            reading: self.reading.clone(),
+            reading: Reading {
+                limits: self.limits.clone(),
+            },
         }
     }
 }

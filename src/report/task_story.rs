@@ -168,17 +168,10 @@ impl Told<'_, '_> {
         };
         let line = |step: &crate::ledger::story::Step| {
             let kind = step.event.kind.label(self.language);
-            let moved: Vec<String> = match step.event.region.is_some() {
-                true => step
-                    .moved
-                    .iter()
-                    .map(|code| self.within.region(code, self.language))
-                    .collect(),
-                false => Vec::new(),
-            };
-            let what = match moved.is_empty() {
-                true => kind.to_string(),
-                false => self.words.bracketed(kind, &self.words.list(&moved)),
+            let region = step.event.region.as_deref();
+            let what = match region.map(|code| self.within.region(code, self.language)) {
+                None => kind.to_string(),
+                Some(region) => self.words.bracketed(kind, &region),
             };
             let milestone = step.event.milestone.as_deref();
             let milestone = milestone.map(|id| self.within.milestone(id, self.language));
@@ -189,7 +182,7 @@ impl Told<'_, '_> {
                     let source = self.within.dataset.sources.get(&record.source);
                     let title = source.map_or(record.source.as_str(), |source| &source.title);
                     let place = format!("{} {}", self.words.document(title), record.locator);
-                    (place, record.note.clone())
+                    (place.trim_end().to_string(), record.note.clone())
                 }
             };
             let told = [Some(what), milestone, due, Some(place), Some(note)];

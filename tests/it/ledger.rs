@@ -148,9 +148,9 @@ fn a_completion_that_the_numeric_target_does_not_bear_is_a_finding() {
     let copy = copy();
     copy.append(
         "events.csv",
-        "e12,k3,2025-11-30,completed,,,,bulletin-2024,,",
+        "e12,k3,2024-11-30,completed,,,,bulletin-2024,,",
     );
-    let ran = copy.run("validate small --as-of 2025Q4 --lang en");
+    let ran = copy.run("validate small --as-of 2024Q4 --lang en");
     let line = |code: &str| {
         ran.stdout
             .lines()
@@ -229,10 +229,8 @@ fn the_dispatch_report_is_written_in_every_format_and_leads_to_the_indicators() 
     let folder = copy.parent().join("dispatch");
     let text = |name: &str| std::fs::read_to_string(folder.join(name)).expect("written");
     let page = text("dispatch.html");
-    assert!(
-        page.contains(r#"<a href="../2025Q3/report.html#T06">"#),
-        "a link to the target"
-    );
+    let leads_to = |anchor: &str| page.contains(&format!("report.html#{anchor}\""));
+    assert!(leads_to("T06"), "a link to the target");
     assert!(page.contains(r##"href="#task-k2""##), "a link to the task");
     insta::assert_snapshot!(text("dispatch.md"));
     write("again");
