@@ -1,9 +1,11 @@
 //! How tasks, offices and steps are named to readers.
 
 use super::{Rectification, TaskState};
+use crate::dataset::Source;
 use crate::language::Language;
-use crate::ledger::DeadlineKind;
 use crate::ledger::story::{Next, NextStep, Role};
+use crate::ledger::{DeadlineKind, Rule};
+use crate::words::wording;
 
 impl Rectification<'_> {
     /// The name of an office; its id where the table has none.
@@ -28,6 +30,15 @@ impl Rectification<'_> {
         milestone
             .map_or(id, |step| step.title.get(language))
             .to_string()
+    }
+
+    /// Where a rule was read, for datasets that know the document; empty for others.
+    pub fn place_of(&self, rule: Rule, language: Language) -> String {
+        let (source, locator) = rule.place().split_once(' ').unwrap_or((rule.place(), ""));
+        let source = self.dataset.sources.get(source);
+        let words = wording(language);
+        let place = |source: &Source| format!("{} {locator}", words.document(&source.title));
+        source.map(place).unwrap_or_default()
     }
 
     /// A step that is due: 完成整改; 完成节点：…; 申请验收（达拉特旗、准格尔旗）.

@@ -227,7 +227,9 @@ impl Told<'_, '_> {
                 (None, Some(by), Language::English) => format!("by {by}"),
                 (None, None, _) => String::new(),
             };
-            let rule = format!("{} {}", next.rule.label(self.language), next.rule.place());
+            let place = self.within.place_of(next.rule, self.language);
+            let rule = format!("{} {place}", next.rule.label(self.language));
+            let rule = rule.trim_end().to_string();
             let told = [step, who, when, rule];
             let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
             told.join(" · ")

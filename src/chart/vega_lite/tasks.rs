@@ -95,7 +95,9 @@ pub(super) fn timeline(spec: &MilestoneTimeline) -> Value {
     let tasks = sheet.data("tasks", tasks);
     let marks = sheet.data("marks", marks);
     let mut time = axis(&dates, wide).map_or(Value::Null, |time| encoding(&time, "date", wide));
-    time["axis"]["orient"] = json!("top");
+    if let Some(axis) = time.get_mut("axis").and_then(Value::as_object_mut) {
+        axis.insert("orient".into(), json!("top"));
+    }
     let order = json!({"field": "order", "type": "quantitative", "axis": null, "scale": {"domain": [-0.5, (height / ROW) - 0.5], "range": [0, pixels(height)], "nice": false, "zero": false}});
     let states: Vec<&String> = spec.words.states.iter().collect();
     let shapes: Vec<&str> = MilestoneState::ALL.into_iter().map(shape).collect();
@@ -206,11 +208,8 @@ pub(super) fn by_unit(spec: &TasksByUnit) -> Value {
         })
         .collect();
     let order = json!({"field": "order", "type": "quantitative", "axis": null, "scale": {"domain": [-0.5, rows - 0.5], "range": [0, pixels(rows * ROW)], "nice": false, "zero": false}});
-    let count = json!({"type": "quantitative", "title": spec.words.total, "axis": {"tickMinStep": 1, "grid": false}});
-    let mut from = count.clone();
-    from["field"] = json!("before");
-    let mut middle = count;
-    middle["field"] = json!("middle");
+    let count = |field: &str| json!({"type": "quantitative", "title": spec.words.total, "axis": {"tickMinStep": 1, "grid": false}, "field": field});
+    let (from, middle) = (count("before"), count("middle"));
     sheet.view(json!({
         "name": "units_view",
         "width": pixels(wide),

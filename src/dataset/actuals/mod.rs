@@ -63,6 +63,7 @@ const STATUSES: [Status; 6] = [
 
 impl Status {
     /// The word of the `status` column.
+    #[expect(clippy::indexing_slicing, reason = "there is a word for every status")]
     pub fn code(self) -> &'static str {
         ACTUAL_STATUSES[self as usize]
     }

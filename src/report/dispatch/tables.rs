@@ -386,7 +386,7 @@ impl<'a> Told<'_, 'a> {
                         Cell::text(list.title.get(self.language)),
                         Cell::text(ledger_phrase(phrase, self.language)),
                         Cell::day(by, by.to_string()),
-                        Cell::text(label).noted(rule.place()),
+                        Cell::text(label).noted(self.within.place_of(rule, self.language)),
                     ])
                 })
                 .collect::<Vec<_>>()

@@ -24,7 +24,9 @@ fn model(document: &Document) -> Result<Value> {
         reason: error.to_string(),
     };
     let mut headings = serde_json::to_value(Headings::of(document.words())).map_err(failed)?;
-    headings["title"] = json!(document.title);
+    if let Some(headings) = headings.as_object_mut() {
+        headings.insert("title".into(), json!(document.title));
+    }
     let mut charts = Vec::new();
     for picture in document.pictures() {
         let pieces = pieces(&picture.name, &picture.spec)?.into_iter();
@@ -35,20 +37,17 @@ fn model(document: &Document) -> Result<Value> {
             "parts": pieces.map(|piece| piece.svg).collect::<Vec<_>>(),
         }));
     }
-    let mut pictured = 0;
+    let mut pictured = 0_usize;
     let mut parts = Vec::new();
     for section in sections(document) {
         let mut blocks = Vec::new();
         for block in section.blocks {
-            let mut value = match block {
-                Block::Picture(_) => json!({ "kind": "picture" }),
+            let picture = json!({ "kind": "picture", "chart": pictured });
+            pictured += usize::from(matches!(block, Block::Picture(_)));
+            blocks.push(match block {
+                Block::Picture(_) => picture,
                 block => serde_json::to_value(block).map_err(failed)?,
-            };
-            if let Block::Picture(_) = block {
-                value["chart"] = json!(pictured);
-                pictured += 1;
-            }
-            blocks.push(value);
+            });
         }
         parts.push(json!({ "across": section.across, "blocks": blocks }));
     }

@@ -19,8 +19,7 @@ pub(super) fn sections(document: &Document) -> Vec<Section<'_>> {
         .collect();
     cuts.push(blocks.len());
     let mut sections: Vec<(bool, usize, usize)> = Vec::new();
-    for pair in cuts.windows(2) {
-        let [from, to] = [pair[0], pair[1]];
+    for (from, to) in cuts.iter().copied().zip(cuts.iter().copied().skip(1)) {
         let part = blocks.get(from..to).unwrap_or_default();
         let across = part
             .iter()

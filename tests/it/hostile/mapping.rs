@@ -38,7 +38,7 @@ pub(super) fn cases() -> Vec<Case> {
             &["m.toml", "no UTF-8 text", "save it as UTF-8"],
             vec![0xFF; 9],
         ),
-        with("UTF-16", 3, &["m.toml", "UTF-16"], b"\xFF\xFE[\0".to_vec()),
+        with("UTF-16", 3, &["m.toml", "UTF-16"], b"\xFF\xFE[\0"),
         with(
             "an unknown key",
             3,

@@ -256,7 +256,7 @@ fn templates() -> Vec<Case> {
             "UTF-16",
             3,
             &["`t.html` is no UTF-8 text", "UTF-16"],
-            b"\xFF\xFEh\0".to_vec(),
+            b"\xFF\xFEh\0",
         ),
         template(
             "an open block",

@@ -56,7 +56,7 @@ pub(super) fn cases() -> Vec<Case> {
             "cut in half",
             3,
             &["`a.json` is no result file", "line ", remedy],
-            ENTRY[..90].to_owned(),
+            &ENTRY[..90],
         ),
         with(
             "a list of numbers",
@@ -92,13 +92,13 @@ pub(super) fn cases() -> Vec<Case> {
             "UTF-16",
             3,
             &["`a.json` is no UTF-8 text", "UTF-16"],
-            b"\xFF\xFE[\0]\0".to_vec(),
+            b"\xFF\xFE[\0]\0",
         ),
         with(
             "a workbook",
             3,
             &["`a.json` is no UTF-8 text", "XLSX"],
-            b"PK\x03\x04\xFF\xFF".to_vec(),
+            b"PK\x03\x04\xFF\xFF",
         ),
         with(
             "a table",

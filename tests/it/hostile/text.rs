@@ -79,12 +79,12 @@ fn files() -> Vec<Case> {
         refused(
             "a picture",
             &["looks like a picture", save],
-            b"\x89PNG\r\n".to_vec(),
+            b"\x89PNG\r\n",
         ),
         refused(
             "GZIP",
             &["looks like a packed archive", save],
-            b"\x1F\x8B\x08".to_vec(),
+            b"\x1F\x8B\x08",
         ),
         refused("RTF", &["looks like RTF", save], "{\\rtf1"),
         refused("Parquet", &["looks like a Parquet file", save], "PAR1PAR1"),
