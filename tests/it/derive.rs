@@ -117,7 +117,7 @@ fn a_figure_tells_its_arithmetic_coverage_and_publication() {
     let row = |id: &str| derived.get(id).expect("a row").clone();
     let [_, unit, published, note] = row("groundwater-900100-2024-Q2-level_change");
     assert_eq!((unit.as_str(), published.as_str()), ("米", "2024-07-10"));
-    assert_eq!(note, "-1.51÷2；3眼井中2眼，不含W3");
+    assert_eq!(note, "'-1.51÷2；3眼井中2眼，不含W3");
     let [_, _, published, note] = row("ratio-900000-2023-waste_use");
     assert_eq!(published, "2024-01-10", "ten days after the year");
     assert_eq!(note, "115÷410×100；2个地区中2个");
