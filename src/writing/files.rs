@@ -39,7 +39,15 @@ pub(crate) fn replace_file(
     let workplace = Workplace::beside(&target)?;
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     workplace.make([(&*name, bytes)], |_| Some(target.clone()))?;
-    workplace.put_file(&name, may_replace)
+    let placed = workplace.put_file(&name, may_replace);
+    // The place is named as it was asked for, not as the links lead.
+    placed.map_err(|error| match error {
+        Error::Unwritable { path: at, source } if at == target => Error::Unwritable {
+            path: path.to_path_buf(),
+            source,
+        },
+        other => other,
+    })
 }
 
 /// Files of one folder that are read, and then changed all together or not at all; nobody else changes them

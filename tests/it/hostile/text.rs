@@ -76,11 +76,7 @@ fn files() -> Vec<Case> {
             "<?xml version=\"1.0\"?><Workbook/>",
         ),
         refused("PDF", &["looks like PDF", save], "%PDF-1.7"),
-        refused(
-            "a picture",
-            &["looks like a picture", save],
-            b"\x89PNG\r\n",
-        ),
+        refused("a picture", &["looks like a picture", save], b"\x89PNG\r\n"),
         refused(
             "GZIP",
             &["looks like a packed archive", save],
