@@ -31,23 +31,26 @@ pub(crate) fn replace_file(
     refuse: impl Fn(&Path) -> Result<()>,
 ) -> Result<()> {
     let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    let may_replace = || {
-        refuse(path)?;
-        refuse_read_only(&target)
-    };
-    may_replace()?;
-    let workplace = Workplace::beside(&target)?;
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    workplace.make([(&*name, bytes)], |_| Some(target.clone()))?;
-    let placed = workplace.put_file(&name, may_replace);
     // The place is named as it was asked for, not as the links lead.
-    placed.map_err(|error| match error {
+    put_at(&target, bytes, || refuse(path)).map_err(|error| match error {
         Error::Unwritable { path: at, source } if at == target => Error::Unwritable {
             path: path.to_path_buf(),
             source,
         },
         other => other,
     })
+}
+
+fn put_at(target: &Path, bytes: &[u8], refuse: impl Fn() -> Result<()>) -> Result<()> {
+    let may_replace = || {
+        refuse()?;
+        refuse_read_only(target)
+    };
+    may_replace()?;
+    let workplace = Workplace::beside(target)?;
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    workplace.make([(&*name, bytes)], |_| Some(target.to_path_buf()))?;
+    workplace.put_file(&name, may_replace)
 }
 
 /// Files of one folder that are read, and then changed all together or not at all; nobody else changes them
