@@ -10,23 +10,21 @@ use crate::dataset::Foundations;
 use crate::error::{Error, Result};
 use crate::exchange::import::Limits;
 use crate::exchange::import::mapping::Mapping;
-use crate::exchange::import::rows::ImportedRow;
 use crate::exchange::import::sheet::Sheet;
-use crate::exchange::intake::{
-    self, Defaults, Notice, Opened, Taken, TakenTargets, TemplateSheets,
-};
-use crate::exchange::merge::Outcome;
-use crate::report::write_file;
+use crate::exchange::intake::{self, Defaults, Notice, Opened, TakenTargets, TemplateSheets};
+use crate::exchange::merge::Counts;
+use crate::report::{write_file, write_file_of};
 use crate::words::{Accounted, Merged};
 
 pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
     let foundations = Foundations::load(&command.dataset)?;
-    let bytes = fs::read(&command.file).map_err(|source| unreadable(&command.file, source))?;
+    let limits = Limits::default();
+    let bytes = bytes(&command.file, &limits, printer)?;
     let given = match &command.mapping {
         None => None,
         Some(path) => Some(mapping(path, printer)?),
     };
-    let opened = intake::open(&name(&command.file), &bytes, &Limits::default());
+    let opened = intake::open(&name(&command.file), bytes, &limits);
     let opened =
         opened.map_err(|error| refused(&command.file, error.message(printer.language())))?;
     let mut notices = Vec::new();
@@ -70,27 +68,46 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
             import.rows
         }
     };
-    let taken = take_in(command, &rows, &foundations)?;
-    notices.extend(conflicts(&taken));
-    let unlike_changes = taken.unlike_changes.iter().cloned();
+    let actuals = command.dataset.join(foundations.package.actuals());
+    let table = fs::read(&actuals).map_err(|source| unreadable(&actuals, source))?;
+    let defaults = Defaults {
+        source: command.source.clone(),
+        published: command.published,
+    };
+    let taken = intake::take_in(&rows, &table, &foundations, &defaults)?;
+    notices.extend(taken.conflicts.into_iter().map(Notice::Conflict));
+    let unlike_changes = taken.unlike_changes.into_iter();
     notices.extend(unlike_changes.map(Notice::UnlikeChange));
-    printer.say(&printer.words().merged(&counted(&taken, command.dry_run)));
-    files.push((
-        command.dataset.join(foundations.package.actuals()),
-        taken.table,
-    ));
+    printer.say(
+        &printer
+            .words()
+            .merged(&counted(taken.counts, command.dry_run)),
+    );
     if !command.dry_run {
         write_changed(&files)?;
+        if !taken.new_rows.is_empty() {
+            write_file_of(&actuals, &[&table, &taken.new_rows])?;
+        }
     }
     for notice in &notices {
         printer.data(&line(notice, printer));
     }
-    let nothing = rows.is_empty() && files.len() == 1;
+    let nothing = rows.is_empty() && files.is_empty();
     Ok(if nothing || notices.iter().any(Notice::withholds) {
         Ended::Alarmed
     } else {
         Ended::Well
     })
+}
+
+/// The file, unless it is larger than any that is read.
+fn bytes(path: &Path, limits: &Limits, printer: &Printer) -> Result<Vec<u8>> {
+    let failed = |source| unreadable(path, source);
+    let length = fs::metadata(path).map_err(failed)?.len();
+    limits
+        .check_file(length)
+        .map_err(|error| refused(path, error.message(printer.language())))?;
+    fs::read(path).map_err(failed)
 }
 
 /// Writes the tables that have other bytes now.
@@ -145,20 +162,6 @@ fn confirmed(
     Ok(None)
 }
 
-fn take_in(
-    command: &args::Import,
-    rows: &[ImportedRow],
-    foundations: &Foundations,
-) -> Result<Taken> {
-    let path = command.dataset.join(foundations.package.actuals());
-    let table = fs::read(&path).map_err(|source| unreadable(&path, source))?;
-    let defaults = Defaults {
-        source: command.source.clone(),
-        published: command.published,
-    };
-    intake::take_in(rows, &table, foundations, &defaults)
-}
-
 /// Targets of a filled-in template need no mapping: the template says what its columns mean.
 fn take_in_targets(
     sheet: &Sheet,
@@ -177,30 +180,12 @@ fn said_of_targets(taken: &TakenTargets, command: &args::Import, printer: &Print
     printer.say(&words.targets_taken(taken.added, taken.unchanged, refused, command.dry_run));
 }
 
-fn conflicts(taken: &Taken) -> impl Iterator<Item = Notice> {
-    taken
-        .outcomes
-        .iter()
-        .filter_map(|(place, outcome)| match outcome {
-            Outcome::Conflicting { earlier, value } => Some(Notice::Conflict {
-                place: place.clone(),
-                earlier: earlier.clone(),
-                value: value.clone(),
-            }),
-            _ => None,
-        })
-}
-
-fn counted(taken: &Taken, dry: bool) -> Merged {
-    let count = |is: fn(&Outcome) -> bool| {
-        let outcomes = taken.outcomes.iter().filter(|(_, outcome)| is(outcome));
-        outcomes.count()
-    };
+fn counted(counts: Counts, dry: bool) -> Merged {
     Merged {
-        added: count(|outcome| matches!(outcome, Outcome::Added(_))),
-        revised: count(|outcome| matches!(outcome, Outcome::Revised { .. })),
-        unchanged: count(|outcome| matches!(outcome, Outcome::Unchanged(_))),
-        conflicting: count(|outcome| matches!(outcome, Outcome::Conflicting { .. })),
+        added: counts.added,
+        revised: counts.revised,
+        unchanged: counts.unchanged,
+        conflicting: counts.conflicting,
         dry,
     }
 }

@@ -69,6 +69,15 @@ pub(crate) fn replace_folder(
 /// # Errors
 /// The file cannot be written.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_file_of(path, &[bytes])
+}
+
+/// Writes one file of several parts, as [`write_file`] does of one: a large table and what comes behind it need not be
+/// put together first.
+///
+/// # Errors
+/// As [`write_file`].
+pub fn write_file_of(path: &Path, parts: &[&[u8]]) -> Result<()> {
     let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let parent = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -88,7 +97,9 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
         .prefix(".duibiao-")
         .tempfile_in(parent)
         .map_err(unwritable(path))?;
-    staging.write_all(bytes).map_err(unwritable(path))?;
+    for part in parts {
+        staging.write_all(part).map_err(unwritable(path))?;
+    }
     match rights {
         Some(rights) => fs::set_permissions(staging.path(), rights),
         None => set_readable(staging.path()),

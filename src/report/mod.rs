@@ -38,7 +38,7 @@ pub use charts::{Past, PlannedChart, Planner};
 pub use concordance::{ConcordanceView, MethodWord};
 pub use csv::{changes_csv, findings_csv, records_csv, together_csv, trends_csv};
 pub(crate) use folder::replace_folder;
-pub use folder::{write_file, write_folder};
+pub use folder::{write_file, write_file_of, write_folder};
 pub use format::{Edition, Format};
 pub use model::ReportModel;
 pub use narrative::{Passage, Point};

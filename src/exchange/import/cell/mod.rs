@@ -20,7 +20,7 @@ use rust_decimal::Decimal;
 
 pub use change::{StatedChange, change};
 pub use error::NotAFigure;
-pub(crate) use spelling::plain;
+pub(crate) use spelling::{first_letter, plain};
 
 use crate::quantity::{Family, Unit};
 

@@ -8,8 +8,7 @@ pub(crate) fn plain(text: &str) -> String {
     let mut spelled = String::with_capacity(text.len());
     let mut after_space = false;
     for letter in text.trim().trim_start_matches('\'').chars() {
-        // Zero-width signs come along from web pages.
-        if letter.is_whitespace() || matches!(letter, '\u{200B}'..='\u{200D}' | '\u{FEFF}') {
+        if is_space(letter) {
             after_space = true;
             continue;
         }
@@ -22,6 +21,18 @@ pub(crate) fn plain(text: &str) -> String {
         spelled.push(letter);
     }
     spelled
+}
+
+/// The first letter of what [`plain`] makes of the text, in lower case.
+pub(crate) fn first_letter(text: &str) -> Option<char> {
+    let text = text.trim().trim_start_matches('\'');
+    let letter = text.chars().find(|letter| !is_space(*letter))?;
+    half_width(letter).to_lowercase().next()
+}
+
+/// Spaces, and zero-width signs that come along from web pages.
+fn is_space(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{200B}'..='\u{200D}' | '\u{FEFF}')
 }
 
 fn half_width(letter: char) -> char {

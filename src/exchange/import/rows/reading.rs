@@ -6,12 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::doubt::Key;
-use super::sorting::{Sort, sort};
+use super::known::Known;
+use super::sorting::{Sort, Sorting};
 use super::{Doubt, DoubtKind, Import, ImportedRow, SheetAccount, SkipReason};
 use crate::exchange::import::cell::{Figure, NotAFigure, Qualifier, figure};
-use crate::exchange::import::mapping::{
-    ColumnMapping, Found, Index, Role, SheetMapping, bracketed,
-};
+use crate::exchange::import::mapping::{ColumnMapping, Index, Role, SheetMapping, bracketed};
 use crate::exchange::import::sheet::{Cell, CellValue, Dialect, Sheet};
 use crate::exchange::import::{Place, column_index};
 use crate::quantity::{Family, Unit};
@@ -27,20 +26,18 @@ pub(super) fn read(
     let table = Table::new(sheet, told, index);
     let mut account = SheetAccount::of(sheet);
     let mut assumed = Vec::new();
-    for row in 0..sheet.rows.len() {
-        match sort(sheet, told, &table.value_columns, row) {
-            Sort::Header => account.header_rows += 1,
-            Sort::Skipped(reason) => *account.skipped.entry(reason).or_insert(0) += 1,
-            Sort::Data if table.is_passed_over(row) => {
-                let reason = SkipReason::ByDictionary;
-                *account.skipped.entry(reason).or_insert(0) += 1;
-            }
-            Sort::Data => {
-                account.data_rows += 1;
-                table.read_row(row, &mut account, &mut assumed, import);
-            }
+    table.walk(|row| match table.sorting.sort(row.at, row.cells) {
+        Sort::Header => account.header_rows += 1,
+        Sort::Skipped(reason) => *account.skipped.entry(reason).or_insert(0) += 1,
+        Sort::Data if table.is_passed_over(row) => {
+            let reason = SkipReason::ByDictionary;
+            *account.skipped.entry(reason).or_insert(0) += 1;
         }
-    }
+        Sort::Data => {
+            account.data_rows += 1;
+            table.read_row(row, &mut account, &mut assumed, import);
+        }
+    });
     account
 }
 
@@ -74,18 +71,32 @@ pub(super) struct Table<'a> {
     pub(super) index: &'a Index<'a>,
     pub(super) columns: Vec<(usize, &'a ColumnMapping)>,
     pub(super) value_columns: Vec<usize>,
-    /// For each column that fills down, the row whose text stands in each row.
-    filled: BTreeMap<usize, Vec<usize>>,
+    sorting: Sorting<'a>,
     /// Columns and indicators of shares whose bare numbers may be fractions.
     pub(super) fractions: BTreeSet<(usize, String)>,
-    /// Words already looked up: a word nobody knows costs a walk through the vocabulary.
-    pub(super) words: RefCell<BTreeMap<(Key, String), Found>>,
+    pub(super) known: RefCell<Known>,
 }
 
-/// A key of a row: its text and where it stands.
+/// One row of the sheet.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'r> {
+    /// Its number from 0.
+    pub(super) at: usize,
+    pub(super) cells: &'r [Cell],
+    /// For columns that fill down, what the last filled cell at or above this row shows.
+    above: &'r BTreeMap<usize, String>,
+}
+
+impl<'r> Row<'r> {
+    pub(super) fn cell(self, column: usize) -> &'r Cell {
+        self.cells.get(column).unwrap_or(Cell::NOTHING)
+    }
+}
+
+/// A key of a row: its text and the column it stands in.
 pub(super) struct Stated {
     pub(super) text: String,
-    pub(super) place: Place,
+    pub(super) column: usize,
 }
 
 /// What was read, or the doubt that withholds it.
@@ -115,17 +126,38 @@ impl<'a> Table<'a> {
             told,
             index,
             columns,
+            sorting: Sorting::new(sheet, told, &value_columns),
             value_columns,
-            filled: BTreeMap::new(),
             fractions: BTreeSet::new(),
-            words: RefCell::default(),
+            known: RefCell::default(),
         };
-        let downward = table.columns.iter().filter(|(_, c)| c.fill_down);
-        table.filled = downward
-            .map(|(at, _)| (*at, table.rows_filled_down(*at)))
-            .collect();
         table.fractions = table.possible_fractions();
         table
+    }
+
+    /// Goes through the rows from the first to the last.
+    fn walk(&self, mut visit: impl FnMut(Row<'_>)) {
+        let first = self.told.first_data_row.saturating_sub(1);
+        let downward = self.columns.iter().filter(|(_, column)| column.fill_down);
+        let downward: Vec<usize> = downward.map(|(at, _)| *at).collect();
+        let mut above = BTreeMap::new();
+        for (at, cells) in self.sheet.rows.iter().enumerate() {
+            for column in downward.iter().filter(|_| at >= first) {
+                if let Some(cell) = cells.get(*column).filter(|cell| !cell.is_empty()) {
+                    above.insert(*column, cell.shown());
+                }
+            }
+            visit(Row {
+                at,
+                cells: &cells,
+                above: &above,
+            });
+        }
+    }
+
+    /// The place of a cell.
+    pub(super) fn place(&self, row: Row<'_>, column: usize) -> Place {
+        Place::new(&self.sheet.name, row.at, column)
     }
 
     /// The columns and indicators of which a bare number of a share may be a fraction: formats are
@@ -146,20 +178,23 @@ impl<'a> Table<'a> {
                 column.role == Role::Value && column.fraction.is_none() && self.may_hold_both(*at)
             })
             .collect();
-        for row in 0..self.sheet.rows.len() {
-            let is_data = !columns.is_empty()
-                && sort(self.sheet, self.told, &self.value_columns, row) == Sort::Data
-                && !self.is_passed_over(row);
-            for (at, column) in columns.iter().filter(|_| is_data) {
-                let cell = self.sheet.cell(row, *at);
+        if columns.is_empty() {
+            return BTreeSet::new();
+        }
+        self.walk(|row| {
+            let is_data = self.sorting.sort(row.at, row.cells) == Sort::Data;
+            if !is_data || self.is_passed_over(row) {
+                return;
+            }
+            for (at, column) in &columns {
+                let cell = row.cell(*at);
                 let CellValue::Number { value, percent } = &cell.value else {
                     continue;
                 };
                 if cell.merged.is_some() {
                     continue;
                 }
-                let place = Place::new(&self.sheet.name, row, *at);
-                let Ok(indicator) = self.indicator(row, column, &place) else {
+                let Ok(indicator) = self.indicator(row, *at, column) else {
                     continue;
                 };
                 let unit = self.unit_elsewhere(row, column);
@@ -174,7 +209,7 @@ impl<'a> Table<'a> {
                     seen.beyond_one |= !percent && value.abs() > Decimal::ONE;
                 }
             }
-        }
+        });
         let knows_formats = self.sheet.dialect.knows_formats();
         let possible = seen.into_iter().filter(|(_, seen)| {
             let asked = if knows_formats {
@@ -204,19 +239,19 @@ impl<'a> Table<'a> {
     }
 
     /// The indicator of a cell.
-    fn indicator(&self, row: usize, column: &ColumnMapping, place: &Place) -> Reading<String> {
+    fn indicator(&self, row: Row<'_>, at: usize, column: &ColumnMapping) -> Reading<String> {
         self.word(
             Key::Indicator,
             column.indicator.as_ref(),
             self.stated(Role::Indicator, row).as_ref(),
             self.told.constants.indicator.as_ref(),
-            place,
+            (row, at),
         )
     }
 
     /// The unit that stands anywhere but in the cell: of the column, the row, behind the name of
     /// the indicator, of the sheet.
-    fn unit_elsewhere(&self, row: usize, column: &ColumnMapping) -> Option<String> {
+    fn unit_elsewhere(&self, row: Row<'_>, column: &ColumnMapping) -> Option<String> {
         let of_row = || self.stated(Role::Unit, row).map(|stated| stated.text);
         let of_name = || bracketed(&self.stated(Role::Indicator, row)?.text).1;
         let unit = column.unit.clone().or_else(of_row).or_else(of_name);
@@ -224,7 +259,7 @@ impl<'a> Table<'a> {
     }
 
     /// Whether the dictionary passes over a word of the row on purpose.
-    fn is_passed_over(&self, row: usize) -> bool {
+    fn is_passed_over(&self, row: Row<'_>) -> bool {
         let keys = [
             (Role::Indicator, Key::Indicator),
             (Role::Region, Key::Region),
@@ -238,39 +273,22 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// For each row the one at or above it, within the data, whose cell of the column is filled.
-    fn rows_filled_down(&self, column: usize) -> Vec<usize> {
-        let first = self.told.first_data_row.saturating_sub(1);
-        let mut above = None;
-        let rows = (0..self.sheet.rows.len()).map(|row| {
-            if row >= first && !self.sheet.cell(row, column).is_empty() {
-                above = Some(row);
-            }
-            above.unwrap_or(row)
-        });
-        rows.collect()
-    }
-
     fn column(&self, role: Role) -> Option<(usize, &'a ColumnMapping)> {
         self.columns.iter().find(|(_, c)| c.role == role).copied()
     }
 
     /// What the row says in the column of a role, the cell above standing in where the mapping
     /// tells to fill down.
-    pub(super) fn stated(&self, role: Role, row: usize) -> Option<Stated> {
-        let (at, _) = self.column(role)?;
-        let filled = self.filled.get(&at).and_then(|rows| rows.get(row));
-        let from = filled.copied().unwrap_or(row);
-        let shown = self.sheet.cell(from, at).shown();
-        (!shown.is_empty()).then(|| Stated {
-            text: shown,
-            place: Place::new(&self.sheet.name, row, at),
-        })
+    pub(super) fn stated(&self, role: Role, row: Row<'_>) -> Option<Stated> {
+        let (column, _) = self.column(role)?;
+        let above = row.above.get(&column).cloned();
+        let text = above.unwrap_or_else(|| row.cell(column).shown());
+        (!text.is_empty()).then_some(Stated { text, column })
     }
 
     fn read_row(
         &self,
-        row: usize,
+        row: Row<'_>,
         account: &mut SheetAccount,
         assumed: &mut Vec<String>,
         import: &mut Import,
@@ -278,7 +296,7 @@ impl<'a> Table<'a> {
         let first_of_row = import.doubts.len();
         for (at, column) in self.columns.iter().filter(|(_, c)| c.role == Role::Value) {
             account.cells += 1;
-            let cell = self.sheet.cell(row, *at);
+            let cell = row.cell(*at);
             if cell.merged.is_some() {
                 account.covered += 1;
                 continue;
@@ -290,9 +308,8 @@ impl<'a> Table<'a> {
                 }
                 other => other,
             };
-            let place = Place::new(&self.sheet.name, row, *at);
             let result = stated
-                .map_err(|error| withheld(place.clone(), DoubtKind::Figure(error)))
+                .map_err(|error| withheld(self.place(row, *at), DoubtKind::Figure(error)))
                 .and_then(|figure| self.complete(row, *at, column, cell, figure));
             match result {
                 Ok((imported, remarks)) => {
@@ -305,7 +322,8 @@ impl<'a> Table<'a> {
                             }
                             assumed.push(unit.clone());
                         }
-                        import.doubts.push(Doubt::remark(place.clone(), kind));
+                        let place = self.place(row, *at);
+                        import.doubts.push(Doubt::remark(place, kind));
                     }
                     import.rows.push(imported);
                 }
@@ -328,24 +346,24 @@ impl<'a> Table<'a> {
     /// Adds to a figure everything else an actual needs.
     fn complete(
         &self,
-        row: usize,
+        row: Row<'_>,
         at: usize,
         column: &ColumnMapping,
         cell: &Cell,
         mut figure: Figure,
     ) -> Reading<(ImportedRow, Vec<DoubtKind>)> {
-        let place = Place::new(&self.sheet.name, row, at);
+        let place = || self.place(row, at);
         let constants = &self.told.constants;
         let mut remarks = Vec::new();
-        let indicator = self.indicator(row, column, &place)?;
+        let indicator = self.indicator(row, at, column)?;
         let region = self.word(
             Key::Region,
             column.region.as_ref(),
             self.stated(Role::Region, row).as_ref(),
             constants.region.as_ref(),
-            &place,
+            (row, at),
         )?;
-        let period = self.period(row, column, &place)?;
+        let period = self.period(row, at, column)?;
         let expected = self.index.unit_of(&indicator);
         let elsewhere = self.unit_elsewhere(row, column);
         if figure.multiplied
@@ -358,7 +376,7 @@ impl<'a> Table<'a> {
                 .or(expected.map(str::to_owned))
                 .unwrap_or_default();
             let text = cell.shown();
-            return Err(withheld(place, DoubtKind::MultipliedTwice { text, unit }));
+            return Err(withheld(place(), DoubtKind::MultipliedTwice { text, unit }));
         }
         let own_unit = figure.unit.is_some();
         let unit = match figure.unit.take().or(elsewhere) {
@@ -369,20 +387,11 @@ impl<'a> Table<'a> {
                 unit
             }
         };
-        let parsed =
-            Unit::parse(&unit).map_err(|error| withheld(place.clone(), DoubtKind::Unit(error)))?;
-        if let Some(expected) = expected
-            && let Ok(wanted) = Unit::parse(expected)
-            && parsed.conversion_to(&wanted).is_err()
-        {
-            let kind = DoubtKind::UnitMismatch {
-                found: unit,
-                expected: expected.to_owned(),
-            };
-            return Err(withheld(place, kind));
-        }
-        if parsed.family() == Family::Ratio && !own_unit {
-            figure.value = self.share((at, &indicator), column, cell, figure.value, &place)?;
+        let family = self
+            .unit(&unit, expected)
+            .map_err(|kind| withheld(place(), kind))?;
+        if family == Family::Ratio && !own_unit {
+            figure.value = self.share((at, &indicator), column, cell, figure.value, row)?;
         }
         let status = self.status(row, &figure)?;
         let (stated_change, doubt) = self.change_beside(row, at);
@@ -399,10 +408,10 @@ impl<'a> Table<'a> {
             source: self.source(row)?,
             locator: self
                 .stated(Role::Locator, row)
-                .map_or_else(|| place.to_string(), |stated| stated.text),
+                .map_or_else(|| place().to_string(), |stated| stated.text),
             note: self.note(row, figure.footnote),
             stated_change,
-            place,
+            place: place(),
         };
         Ok((imported, remarks))
     }

@@ -5,8 +5,12 @@ use crate::language::Language;
 /// Which of [`super::super::Limits`] a file goes beyond.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
-    /// Bytes of the file.
+    /// Bytes of a workbook.
     FileBytes,
+    /// Bytes of a text file.
+    TextBytes,
+    /// Rows of a text file.
+    TextRows,
     /// Unpacked bytes of a zipped workbook.
     UnpackedBytes,
     /// Unpacked bytes for each packed byte.
@@ -31,6 +35,8 @@ impl Limit {
     pub fn code(self) -> &'static str {
         match self {
             Limit::FileBytes => "file_bytes",
+            Limit::TextBytes => "text_bytes",
+            Limit::TextRows => "text_rows",
             Limit::UnpackedBytes => "unpacked_bytes",
             Limit::CompressionRatio => "compression_ratio",
             Limit::Parts => "parts",
@@ -43,7 +49,7 @@ impl Limit {
     }
 
     /// An error when `found` is more than `allowed`.
-    pub(super) fn check(self, found: u64, allowed: u64) -> Result<(), SheetError> {
+    pub(crate) fn check(self, found: u64, allowed: u64) -> Result<(), SheetError> {
         if found > allowed {
             return Err(SheetError::Beyond {
                 limit: self,
@@ -56,12 +62,12 @@ impl Limit {
 
     fn chinese(self) -> &'static str {
         match self {
-            Limit::FileBytes => "文件大小（字节）",
+            Limit::FileBytes | Limit::TextBytes => "文件大小（字节）",
             Limit::UnpackedBytes => "解压后大小（字节）",
             Limit::CompressionRatio => "压缩比",
             Limit::Parts => "压缩包内文件数",
             Limit::Sheets => "工作表数",
-            Limit::Rows => "行数",
+            Limit::Rows | Limit::TextRows => "行数",
             Limit::Columns => "列数",
             Limit::Cells => "单元格数",
             Limit::CellCharacters => "单元格字符数",

@@ -216,20 +216,26 @@ fn each_limit_is_named_by_its_error() {
     }
     let csv = fixture("quarters_gbk.csv");
     for (limits, code) in [
-        (Limits { rows: 2, ..default }, "rows"),
+        (
+            Limits {
+                text_bytes: 50,
+                ..default
+            },
+            "text_bytes",
+        ),
+        (
+            Limits {
+                text_rows: 2,
+                ..default
+            },
+            "text_rows",
+        ),
         (
             Limits {
                 columns: 3,
                 ..default
             },
             "columns",
-        ),
-        (
-            Limits {
-                cells: 3,
-                ..default
-            },
-            "cells",
         ),
         (
             Limits {

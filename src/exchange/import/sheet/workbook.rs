@@ -276,7 +276,7 @@ impl Grid {
         }
         Sheet {
             name,
-            rows,
+            rows: rows.into(),
             dialect,
             hidden,
         }

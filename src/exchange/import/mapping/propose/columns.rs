@@ -229,7 +229,7 @@ impl Content {
         let mut content = Content::default();
         for (row, cells) in sheet.rows.iter().enumerate().skip(first).take(SAMPLE_ROWS) {
             let cell = sheet.cell(row, at);
-            if cell.is_empty() || is_note(cells) {
+            if cell.is_empty() || is_note(&cells) {
                 continue;
             }
             let shown = cell.shown();
@@ -259,17 +259,12 @@ impl Content {
 /// Whether a key column begins filled and has blanks before rows that hold figures, as a table
 /// whose merged cells were lost.
 fn has_gaps(sheet: &Sheet, first: usize, at: usize) -> bool {
-    !sheet.cell(first, at).is_empty()
-        && sheet
-            .rows
-            .iter()
-            .enumerate()
-            .skip(first)
-            .any(|(row, cells)| {
-                sheet.cell(row, at).is_empty()
-                    && !is_note(cells)
-                    && cells
-                        .iter()
-                        .any(|cell| cell.merged.is_none() && is_datum(cell))
-            })
+    let is_gap = |row: usize| {
+        let cells = sheet.rows.row(row);
+        let mut own = cells.iter().filter(|cell| cell.merged.is_none());
+        !is_note(&cells) && own.any(is_datum)
+    };
+    let rows = first..sheet.rows.len();
+    let mut blank = rows.filter(|row| sheet.cell(*row, at).is_empty());
+    !sheet.cell(first, at).is_empty() && blank.any(is_gap)
 }

@@ -215,10 +215,15 @@ fn ask_about_words(
         let Some(at) = column_index(&column.column) else {
             continue;
         };
+        // A table names the same few in a million rows.
+        let mut known = BTreeSet::new();
         for row in told.first_data_row - 1..sheet.rows.len() {
-            let cells = sheet.rows.get(row).map_or(&[][..], Vec::as_slice);
             let text = sheet.cell(row, at).shown();
-            if text.is_empty() || is_note(cells) || is_section(cells, row, &value_columns) {
+            if text.is_empty() || known.contains(&text) {
+                continue;
+            }
+            let cells = sheet.rows.row(row);
+            if is_note(&cells) || is_section(&cells, row, &value_columns) {
                 continue;
             }
             let found = match what {
@@ -226,6 +231,7 @@ fn ask_about_words(
                 Key::Source => index.source(&text),
                 Key::Region | Key::Period => index.region(&text),
             };
+            known.insert(text.clone());
             let candidates = match found {
                 Found::One(_) => continue,
                 Found::Several(ids) => ids,
@@ -240,6 +246,9 @@ fn ask_about_words(
                         candidates,
                     },
                 });
+            }
+            if seen.len() >= MOST_WORDS {
+                break;
             }
         }
     }
