@@ -9,6 +9,7 @@ mod derive;
 mod diff;
 mod exchange;
 mod figures;
+mod import_corpus;
 mod kinds;
 mod laws;
 mod methods;

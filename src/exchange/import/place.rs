@@ -24,12 +24,6 @@ impl Place {
             column,
         }
     }
-
-    /// Whether the text is this place as [`Place::to_string`] writes it.
-    pub(crate) fn is_written_as(&self, text: &str) -> bool {
-        // Nearly every text of another kind differs here, and comparing costs nothing.
-        text.starts_with(self.sheet.as_str()) && *text == self.to_string()
-    }
 }
 
 /// `表1!C5`, as a spreadsheet names it.

@@ -1,6 +1,6 @@
 //! What becomes of each figure, decided among those of one indicator, region, period and source.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -38,8 +38,10 @@ pub(super) enum Fate {
 pub(super) struct Numbers {
     words: HashMap<String, u32>,
     periods: HashMap<Period, u32>,
-    own_units: HashMap<String, Option<Unit>>,
-    units: HashMap<String, Option<Unit>>,
+    /// By the number of the indicator.
+    own_units: BTreeMap<u32, Option<Unit>>,
+    /// By the number of the unit's word.
+    units: BTreeMap<u32, Option<Unit>>,
 }
 
 /// One row as its table or the file writes it.
@@ -72,14 +74,15 @@ impl Numbers {
     pub(super) fn of_row(&mut self, row: &Row<'_>, ground: &Ground<'_>) -> Said {
         let new = self.periods.len();
         let period = *self.periods.entry(row.period).or_insert(number(new));
+        let indicator = self.word(row.indicator);
         Said {
             key: [
-                self.word(row.indicator),
+                indicator,
                 self.word(row.region),
                 period,
                 self.word(row.source),
             ],
-            value: self.in_own_unit(row, ground),
+            value: self.in_own_unit(row, indicator, ground),
             day: row.day,
             doubtful: !matches!(row.status, "" | "final"),
         }
@@ -95,22 +98,25 @@ impl Numbers {
     }
 
     /// The value in the indicator's own unit; `None` when the unit does not belong.
-    fn in_own_unit(&mut self, row: &Row<'_>, ground: &Ground<'_>) -> Option<Decimal> {
+    fn in_own_unit(
+        &mut self,
+        row: &Row<'_>,
+        indicator: u32,
+        ground: &Ground<'_>,
+    ) -> Option<Decimal> {
         let value = row.value?;
-        if !self.own_units.contains_key(row.indicator) {
-            let own = (ground.own_unit)(row.indicator);
-            self.own_units.insert(row.indicator.to_owned(), own);
-        }
-        let own = self.own_units.get(row.indicator)?.as_ref();
-        let (Some(own), false) = (own, row.unit.is_empty()) else {
+        let unit = match row.unit {
+            "" => None,
+            unit => Some(self.word(unit)),
+        };
+        let own = self.own_units.entry(indicator);
+        let own = own.or_insert_with(|| (ground.own_unit)(row.indicator));
+        let (Some(own), Some(number)) = (own, unit) else {
             return Some(value.normalize());
         };
-        if !self.units.contains_key(row.unit) {
-            let unit = Unit::parse(row.unit).ok();
-            self.units.insert(row.unit.to_owned(), unit);
-        }
-        let unit = self.units.get(row.unit)?.as_ref()?;
-        Some(convert(value, unit, own).ok()?.normalize())
+        let unit = self.units.entry(number);
+        let unit = unit.or_insert_with(|| Unit::parse(row.unit).ok());
+        Some(convert(value, unit.as_ref()?, own).ok()?.normalize())
     }
 }
 

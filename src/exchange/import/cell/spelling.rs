@@ -48,6 +48,16 @@ fn half_width(letter: char) -> char {
     }
 }
 
+/// The decimal of a text of ASCII digits with at most a minus before and a point between them.
+pub(super) fn digits(text: &str) -> Option<Decimal> {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let digits_only = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    (digits_only(whole) && digits_only(decimals))
+        .then(|| Decimal::from_str_exact(text).ok())
+        .flatten()
+}
+
 /// The decimal of digits with an optional sign, at most one point, and commas between groups of
 /// three. `.5` is read, `5.` is not.
 pub(super) fn number(text: &str) -> Option<Decimal> {

@@ -1,6 +1,6 @@
-//! Figures by the million, each in 64 bytes and the words they share.
+//! Figures by the million, each in 72 bytes and the words they share.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::rc::Rc;
 
@@ -86,7 +86,6 @@ impl Figures {
 
     /// Adds a figure behind the others.
     pub fn push(&mut self, row: ImportedRow) {
-        let is_place = row.place.is_written_as(&row.locator);
         let period = *self.period_numbers.entry(row.period).or_insert_with(|| {
             self.periods.push(row.period);
             number(self.periods.len() - 1)
@@ -101,7 +100,7 @@ impl Figures {
             period,
             unit: words.number(&row.unit),
             source: row.source.map(|source| words.number(&source)),
-            locator: (!is_place).then(|| words.number(&row.locator)),
+            locator: (!row.locator.is_empty()).then(|| words.number(&row.locator)),
             note: words.number(&row.note),
             sheet: words.number(&row.place.sheet),
             row: number(row.place.row),
@@ -111,6 +110,20 @@ impl Figures {
             status: row.status,
             qualifier: row.qualifier,
         });
+    }
+
+    /// Takes figures out again, by their numbers; those behind move up.
+    pub(super) fn withdraw(&mut self, withdrawn: &BTreeSet<usize>) {
+        let mut at = 0;
+        self.rows.retain(|_| {
+            at += 1;
+            !withdrawn.contains(&(at - 1))
+        });
+        let changes = std::mem::take(&mut self.changes).into_iter();
+        let kept = changes.filter(|(at, _)| !withdrawn.contains(at));
+        self.changes = kept
+            .map(|(at, change)| (at - withdrawn.range(..at).count(), change))
+            .collect();
     }
 
     /// The figure of a number, from 0.
@@ -242,4 +255,53 @@ impl Words {
 /// A number of something a file has: the limits keep it far below four thousand million.
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(at: usize, region: &str, locator: &str, change: Option<&str>) -> ImportedRow {
+        ImportedRow {
+            indicator: "water_use".to_owned(),
+            region: region.to_owned(),
+            period: Period::year(2024).unwrap(),
+            value: Decimal::new(125, 2),
+            unit: "亿立方米".to_owned(),
+            qualifier: Qualifier::About,
+            status: ImportedStatus::Estimated,
+            published: None,
+            source: (at == 1).then(|| "bulletin".to_owned()),
+            locator: locator.to_owned(),
+            note: "初步".to_owned(),
+            stated_change: change.map(|text| crate::exchange::import::cell::change(text).unwrap()),
+            place: Place::new("表", at, 3),
+        }
+    }
+
+    #[test]
+    fn a_figure_comes_out_as_it_went_in_and_takes_72_bytes() {
+        let rows = [
+            row(0, "900100", "第3页", None),
+            row(1, "900101", "表!D2", Some("下降3%")),
+        ];
+        let figures: Figures = rows.iter().cloned().collect();
+        assert_eq!(figures.iter().collect::<Vec<_>>(), rows);
+        assert_eq!(size_of::<Packed>(), 72);
+        let nowhere_else: Figures = [row(4, "900100", "", None)].into_iter().collect();
+        assert_eq!(nowhere_else.get(0).unwrap().locator, "表!D5");
+    }
+
+    #[test]
+    fn changes_stay_with_their_figures_when_others_are_withdrawn() {
+        let mut figures: Figures = (0..4)
+            .map(|at| row(at, "900100", "", (at == 3).then_some("持平")))
+            .collect();
+        figures.withdraw(&BTreeSet::from([0, 2]));
+        let kept: Vec<(usize, bool)> = figures
+            .iter()
+            .map(|row| (row.place.row, row.stated_change.is_some()))
+            .collect();
+        assert_eq!(kept, [(1, false), (3, true)]);
+    }
 }

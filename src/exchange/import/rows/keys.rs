@@ -1,10 +1,10 @@
 //! The keys of a figure and what stands beside it.
 
 use chrono::{Datelike, NaiveDate};
-use rust_decimal::Decimal;
 
 use super::doubt::Key;
-use super::reading::{Reading, Row, Stated, Table, read_figure, withheld};
+use super::reading::{Reading, read_figure, withheld};
+use super::table::{Row, Stated, Table};
 use super::{DoubtKind, ImportedStatus};
 use crate::exchange::import::cell::{Figure, NotAFigure, Qualifier, StatedChange, change};
 use crate::exchange::import::column_index;
@@ -113,33 +113,6 @@ impl Table<'_> {
         };
         self.period_of(&text, year)
             .map_err(|error| withheld(at, DoubtKind::Period { text, error }))
-    }
-
-    /// A share as a percentage: numbers of a workbook may be stored as fractions.
-    pub(super) fn share(
-        &self,
-        (at, indicator): (usize, &str),
-        column: &ColumnMapping,
-        cell: &Cell,
-        value: Decimal,
-        row: Row<'_>,
-    ) -> Reading<Decimal> {
-        match column.fraction {
-            Some(true) => Ok(value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value)),
-            Some(false) => Ok(value),
-            None if !value.is_zero()
-                && value.abs() <= Decimal::ONE
-                && matches!(cell.value, CellValue::Number { .. })
-                && self.fractions.contains(&(at, indicator.to_owned())) =>
-            {
-                let text = cell.shown();
-                Err(withheld(
-                    self.place(row, at),
-                    DoubtKind::PercentOrFraction { text },
-                ))
-            }
-            None => Ok(value),
-        }
     }
 
     pub(super) fn status(&self, row: Row<'_>, figure: &Figure) -> Reading<ImportedStatus> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::DoubtKind;
 use super::doubt::Key;
-use super::reading::Table;
+use super::table::Table;
 use crate::exchange::import::mapping::{Found, read_period};
 use crate::period::{Period, PeriodError};
 use crate::quantity::{Family, Unit};

@@ -6,7 +6,9 @@ mod figures;
 mod keys;
 mod known;
 mod reading;
+mod shares;
 mod sorting;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -45,7 +47,8 @@ pub struct ImportedRow {
     pub published: Option<NaiveDate>,
     /// Id of the source, where the file or the mapping says.
     pub source: Option<String>,
-    /// Where in the source: the file's own words, else sheet and cell such as `表1!C5`.
+    /// Where in the source: the file's own words, else sheet and cell such as `表1!C5`. [`Figures::push`] takes an empty
+    /// one for the cell.
     pub locator: String,
     /// Remarks of the row and the cell.
     pub note: String,

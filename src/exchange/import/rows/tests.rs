@@ -298,9 +298,11 @@ fn fractions_are_told_by_the_shares_of_one_indicator_alone() {
     let mixed = [(ratio, 841, 3, false), (area, 300, 0, false)];
     assert_eq!(fractions_asked(Dialect::Xls, &mixed), 1);
     assert_eq!(fractions_asked(Dialect::Ods, &mixed), 1);
-    assert_eq!(fractions_asked(Dialect::Xlsx, &mixed), 0);
+    assert_eq!(fractions_asked(Dialect::Xlsx, &mixed), 1);
     let small_area = [(ratio, 841, 1, false), (area, 5, 1, false)];
     assert_eq!(fractions_asked(Dialect::Xls, &small_area), 0);
+    let one_beyond = [(ratio, 8, 1, false), (ratio, 841, 1, false)];
+    assert_eq!(fractions_asked(Dialect::Xlsx, &one_beyond), 0);
     let beside_percent = [
         (ratio, 841, 1, true),
         (ratio, 85, 2, false),

@@ -67,6 +67,28 @@ impl Grid {
         }
     }
 
+    /// Bytes that are the same in two cells only if both show the same: what a cell shows is worked out once for all
+    /// cells that have one key.
+    pub(crate) fn key(&self, row: usize, column: usize) -> Cow<'_, [u8]> {
+        match &self.0 {
+            Held::Cells(_) => Cow::Owned(self.cell(row, column).shown().into_bytes()),
+            Held::Text(lines) => lines.key(row, column),
+        }
+    }
+
+    /// Whether nothing stands in a cell.
+    pub(crate) fn is_blank(&self, row: usize, column: usize) -> bool {
+        match &self.0 {
+            Held::Cells(_) => self.cell(row, column).is_empty(),
+            Held::Text(lines) => {
+                let field = lines.key(row, column);
+                // Only letters beyond ASCII have to be read to know that they are spaces.
+                let first = field.trim_ascii_start().first();
+                first.is_none_or(|byte| !byte.is_ascii() && lines.cell(row, column).is_empty())
+            }
+        }
+    }
+
     /// The rows from the first to the last.
     pub fn iter(&self) -> impl Iterator<Item = Cow<'_, [Cell]>> {
         (0..self.len()).map(|row| self.row(row))

@@ -51,8 +51,14 @@ impl Lines {
         field.map_or_else(Cell::default, |field| self.as_cell(&field.content))
     }
 
+    /// The bytes of a field; of a row or column that is not there none.
+    pub(super) fn key(&self, row: usize, column: usize) -> Cow<'_, [u8]> {
+        let field = self.fields(row).nth(column);
+        field.map_or(Cow::Borrowed(&[]), |field| field.content)
+    }
+
     fn as_cell(&self, field: &[u8]) -> Cell {
-        Cell::text(&letters(field, self.gb18030))
+        Cell::text(letters(field, self.gb18030))
     }
 
     fn fields(&self, row: usize) -> Fields<'_> {

@@ -129,11 +129,12 @@ impl Cell {
 
     /// A cell that holds this text.
     #[must_use]
-    pub fn text(text: &str) -> Cell {
+    pub fn text<'t>(text: impl Into<Cow<'t, str>>) -> Cell {
+        let text = text.into();
         let value = if text.trim().is_empty() {
             CellValue::Empty
         } else {
-            CellValue::Text(text.to_owned())
+            CellValue::Text(text.into_owned())
         };
         Cell {
             value,

@@ -351,6 +351,37 @@ proptest! {
     }
 
     #[test]
+    fn what_a_csv_writer_wrote_is_read_in_utf_8_and_gb18030(
+        rows in prop::collection::vec(prop::collection::vec("[a-z0-9 ,\"\r\n;甲乙镕㐂𠮷（％]{0,6}", 2..5), 1..8),
+    ) {
+        let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+        for row in &rows {
+            writer.write_record(row).unwrap();
+        }
+        let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+        let expected: Vec<Vec<String>> = rows
+            .iter()
+            .map(|row| row.iter().map(|cell| cell.trim().to_owned()).collect())
+            .collect();
+        if expected.iter().flatten().all(String::is_empty) {
+            return Ok(());
+        }
+        let (gb18030, _, unmappable) = encoding_rs::GB18030.encode(&text);
+        prop_assert!(!unmappable);
+        for bytes in [text.as_bytes(), &*gb18030] {
+            let lines = super::lines::Records::new(bytes, Delimiter::Comma);
+            let gb = !std::ptr::eq(bytes, text.as_bytes());
+            let read: Vec<Vec<String>> = lines
+                .map(|record| {
+                    let fields = record.fields.iter();
+                    fields.map(|field| super::lines::letters(field, gb).trim().to_owned()).collect()
+                })
+                .collect();
+            prop_assert_eq!(&read, &expected);
+        }
+    }
+
+    #[test]
     fn an_xls_with_changed_bytes_is_sheets_or_a_reason(
         name in prop::sample::select(vec!["long.xls", "merged.xls"]),
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..5),
