@@ -8,12 +8,10 @@ use super::printer::Printer;
 use crate::dataset::Foundations;
 use crate::error::{Error, Result};
 use crate::exchange::import::mapping::Mapping;
-use crate::exchange::import::rows::ImportedRow;
 use crate::exchange::import::sheet::Sheet;
 use crate::exchange::intake::{
     self, Defaults, Notice, Opened, Taken, TakenTargets, TemplateSheets,
 };
-use crate::exchange::merge::Outcome;
 use crate::reading::{self, Limit, Limits};
 use crate::words::{Accounted, Merged};
 use crate::writing::{Together, write_file};
@@ -34,11 +32,11 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
         None => None,
         Some(path) => Some(mapping(path, &limits, printer)?),
     };
-    let opened = intake::open(&name(&command.file), &bytes, &limits);
+    let opened = intake::open(&name(&command.file), bytes, &limits);
     let opened =
         opened.map_err(|error| refused(&command.file, error.message(printer.language())))?;
     let mut notices = Vec::new();
-    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut new_targets: Option<Vec<u8>> = None;
     let rows = match opened {
         Opened::Sdmx(table) => {
             let mapping = given.unwrap_or_default();
@@ -53,11 +51,10 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
             let TemplateSheets { targets, others } = intake::apart(sheets);
             for sheet in &targets {
                 // A second sheet goes on where the first one ended.
-                let table = files.pop().map(|(_, table)| table);
-                let taken = take_in_targets(sheet, table, command, &foundations)?;
+                let taken = take_in_targets(sheet, new_targets, command, &foundations)?;
                 said_of_targets(&taken, command, printer);
                 notices.extend(taken.refused.into_iter().map(Notice::Target));
-                files.push((foundations.package.targets().into(), taken.table));
+                new_targets = Some(taken.table);
             }
             let nothing_else = others.is_empty() && !targets.is_empty();
             let mapping = if nothing_else {
@@ -79,21 +76,39 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
             import.rows
         }
     };
-    let taken = take_in(command, &rows, &foundations)?;
-    notices.extend(conflicts(&taken));
-    let unlike_changes = taken.unlike_changes.iter().cloned();
-    notices.extend(unlike_changes.map(Notice::UnlikeChange));
-    let without_month = taken.without_month.iter().cloned();
-    notices.extend(without_month.map(Notice::NoMonth));
+    let actuals = foundations.package.actuals();
+    let table = reading::own_bytes(&command.dataset.join(actuals))?;
+    let defaults = Defaults {
+        source: command.source.clone(),
+        published: command.published,
+        months: command.months,
+    };
+    let taken = intake::take_in(&rows, &table, &foundations, &defaults)?;
     printer.say(&printer.words().merged(&counted(&taken, command.dry_run)));
-    files.push((foundations.package.actuals().into(), taken.table));
+    let Taken {
+        conflicts,
+        new_rows,
+        without_month,
+        unlike_changes,
+        ..
+    } = taken;
+    notices.extend(conflicts.into_iter().map(Notice::Conflict));
+    notices.extend(unlike_changes.into_iter().map(Notice::UnlikeChange));
+    notices.extend(without_month.into_iter().map(Notice::NoMonth));
     if let Some(together) = together {
+        let targets = new_targets.as_deref().map(|table| [table]);
+        let targets = targets
+            .as_ref()
+            .map(|table| (foundations.package.targets(), &table[..]));
+        let parts = [&*table, &*new_rows];
+        let files: Vec<(&str, &[&[u8]])> =
+            targets.into_iter().chain([(actuals, &parts[..])]).collect();
         together?.replace(&files)?;
     }
     for notice in &notices {
         printer.data(&line(notice, printer));
     }
-    let nothing = rows.is_empty() && files.len() == 1;
+    let nothing = rows.is_empty() && new_targets.is_none();
     Ok(if nothing || notices.iter().any(Notice::withholds) {
         Ended::Alarmed
     } else {
@@ -158,21 +173,6 @@ fn beside(file: &Path) -> PathBuf {
     file.with_extension("mapping.toml")
 }
 
-fn take_in(
-    command: &args::Import,
-    rows: &[ImportedRow],
-    foundations: &Foundations,
-) -> Result<Taken> {
-    let path = command.dataset.join(foundations.package.actuals());
-    let table = reading::own_bytes(&path)?;
-    let defaults = Defaults {
-        source: command.source.clone(),
-        published: command.published,
-        months: command.months,
-    };
-    intake::take_in(rows, &table, foundations, &defaults)
-}
-
 /// Targets of a filled-in template need no mapping: the template says what its columns mean.
 fn take_in_targets(
     sheet: &Sheet,
@@ -195,30 +195,13 @@ fn said_of_targets(taken: &TakenTargets, command: &args::Import, printer: &Print
     printer.say(&words.targets_taken(taken.added, taken.unchanged, refused, command.dry_run));
 }
 
-fn conflicts(taken: &Taken) -> impl Iterator<Item = Notice> {
-    taken
-        .outcomes
-        .iter()
-        .filter_map(|(place, outcome)| match outcome {
-            Outcome::Conflicting { earlier, value } => Some(Notice::Conflict {
-                place: place.clone(),
-                earlier: earlier.clone(),
-                value: value.clone(),
-            }),
-            _ => None,
-        })
-}
-
 fn counted(taken: &Taken, dry: bool) -> Merged {
-    let count = |is: fn(&Outcome) -> bool| {
-        let outcomes = taken.outcomes.iter().filter(|(_, outcome)| is(outcome));
-        outcomes.count()
-    };
+    let counts = taken.counts;
     Merged {
-        added: count(|outcome| matches!(outcome, Outcome::Added(_))),
-        revised: count(|outcome| matches!(outcome, Outcome::Revised { .. })),
-        unchanged: count(|outcome| matches!(outcome, Outcome::Unchanged(_))),
-        conflicting: count(|outcome| matches!(outcome, Outcome::Conflicting { .. })),
+        added: counts.added,
+        revised: counts.revised,
+        unchanged: counts.unchanged,
+        conflicting: counts.conflicting,
         months: taken.months,
         dry,
     }

@@ -1,39 +1,45 @@
 //! New figures into the actuals a dataset already holds: what is there stays, byte for byte.
 
-use std::collections::{BTreeMap, HashSet};
+mod decide;
+mod table;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::NaiveDate;
-use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
+use csv::{Terminator, WriterBuilder};
 use rust_decimal::Decimal;
 
 use crate::dataset::Status;
-use crate::formula_text::{guarded, unguarded};
 use crate::period::Period;
-use crate::quantity::{Unit, convert, parse_number};
+use crate::quantity::{Unit, parse_number};
+use decide::{Fate, Numbers, decide};
+use table::{Columns, present};
 
 /// One figure that comes in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Incoming {
+pub struct Incoming<'a> {
     /// Indicator id.
-    pub indicator: String,
+    pub indicator: &'a str,
     /// Region code.
-    pub region: String,
+    pub region: &'a str,
     /// Period.
     pub period: Period,
     /// Value in `unit`.
     pub value: Decimal,
     /// Unit as written.
-    pub unit: String,
+    pub unit: &'a str,
     /// `final`, `provisional`, `estimated`, `derived`; empty for final.
-    pub status: String,
+    pub status: &'a str,
     /// When it was published; `None` leaves it to the source.
     pub published: Option<NaiveDate>,
     /// Source id.
-    pub source: String,
+    pub source: &'a str,
     /// Place in the source.
-    pub locator: String,
+    pub locator: Cow<'a, str>,
     /// Remark.
-    pub note: String,
+    pub note: &'a str,
 }
 
 /// What became of one incoming figure.
@@ -59,13 +65,31 @@ pub enum Outcome {
     },
 }
 
-/// A table of actuals with the new figures in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What new figures add to a table of actuals.
 pub struct Merged {
-    /// The whole file: the old bytes, then the new rows.
-    pub table: Vec<u8>,
-    /// One outcome an incoming figure, in their order.
-    pub outcomes: Vec<Outcome>,
+    /// The bytes of the new rows, to be written behind those of the table; a line end first where the table lacks one.
+    pub new_rows: Vec<u8>,
+    /// How many figures were added, revised, there already and in conflict.
+    pub counts: Counts,
+    fates: Vec<Fate>,
+    /// For each figure that is a new row, the number of its id.
+    numbers: Vec<u64>,
+    columns: Columns,
+    /// Where in the table each row begins that was there.
+    offsets: Vec<u64>,
+}
+
+/// Outcomes counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// New rows of figures that were not there.
+    pub added: usize,
+    /// New rows that revise an earlier one.
+    pub revised: usize,
+    /// Figures the table has already.
+    pub unchanged: usize,
+    /// Figures that were not taken.
+    pub conflicting: usize,
 }
 
 /// Why a table cannot take figures in.
@@ -106,8 +130,8 @@ const COLUMNS: [&str; 11] = [
     "note",
 ];
 
-/// The parts of a figure that make it the same figure: indicator, region, period and source.
-type Key = (String, String, Period, String);
+/// What a figure is of: indicator, region, period.
+pub type Subject = (String, String, Period);
 
 /// What the table says of an indicator, region and period.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,17 +145,7 @@ pub struct Figure {
 }
 
 /// The figures of a table by indicator, region and period.
-pub type Levels = BTreeMap<(String, String, Period), Figure>;
-
-/// A row that is there.
-struct Present {
-    id: String,
-    value: String,
-    unit: String,
-    status: String,
-    /// Its own day of publication, else its source's.
-    day: Option<NaiveDate>,
-}
+pub type Levels = BTreeMap<Subject, Figure>;
 
 /// What the definitions say of figures.
 pub struct Ground<'a> {
@@ -141,16 +155,8 @@ pub struct Ground<'a> {
     pub source_day: &'a dyn Fn(&str) -> Option<NaiveDate>,
 }
 
-/// The table as it stands.
-struct Table {
-    header: StringRecord,
-    positions: [usize; COLUMNS.len()],
-    rows: BTreeMap<Key, Vec<Present>>,
-    ids: HashSet<String>,
-    last_number: u64,
-}
-
-/// Adds figures to a table of actuals (`actuals.csv` as UTF-8 with a header, its columns in any order).
+/// Adds figures to a table of actuals (`actuals.csv` as UTF-8 with a header, its columns in any order). `count` of
+/// them come in, each to be had by its number from `figure`.
 ///
 /// The same figure of the same source is added once, however often it comes. What the source said is held against
 /// what it had said by that day (its own publication date, else its source's): the same value adds nothing, another
@@ -159,257 +165,210 @@ struct Table {
 /// only becomes firmer, 初步 to 正式, is a revision too. New rows have the ids `M0001`, `M0002`, …, earlier
 /// publications first.
 ///
+/// Besides the new rows it takes about 100 bytes for each figure, those of the table included.
+///
 /// # Errors
 /// A table that cannot be read whole, or lacks one of its columns.
-pub fn merge(
+pub fn merge<'a>(
     table: &[u8],
-    incoming: &[Incoming],
+    count: usize,
+    figure: impl Fn(usize) -> Option<Incoming<'a>>,
     ground: &Ground<'_>,
 ) -> Result<Merged, MergeError> {
-    let mut present = Table::read(table, ground)?;
-    let mut merged = table.to_vec();
-    let crlf = table.ends_with(b"\r\n");
-    if !merged.is_empty() && !merged.ends_with(b"\n") {
-        merged.push(b'\n');
+    let mut numbers = Numbers::default();
+    let present = present(table, &mut numbers, ground)?;
+    let mut incoming = Vec::with_capacity(count);
+    incoming.extend((0..count).filter_map(|at| Some(numbers.said(&figure(at)?, ground))));
+    drop(numbers);
+    let fates = decide(&present.said, &incoming);
+    // Earlier publications first, those of one day in the order of the file.
+    let is_new = |at: &usize| matches!(fates.get(*at), Some(Fate::Added | Fate::Revised(_)));
+    let mut order: Vec<usize> = (0..incoming.len()).filter(is_new).collect();
+    order.sort_by_key(|at| incoming.get(*at).map(|said| said.day));
+    drop(incoming);
+    let mut new_rows = Vec::new();
+    if !order.is_empty() && !table.is_empty() && !table.ends_with(b"\n") {
+        new_rows.push(b'\n');
     }
     let mut writer = WriterBuilder::new();
-    if crlf {
+    if table.ends_with(b"\r\n") {
         writer.terminator(Terminator::CRLF);
     }
-    let mut new_rows = writer.has_headers(false).from_writer(merged);
-    let mut order: Vec<usize> = (0..incoming.len()).collect();
-    let day = |at: &usize| incoming.get(*at).and_then(|figure| figure.day(ground));
-    order.sort_by_key(day);
-    let mut outcomes = Vec::with_capacity(incoming.len());
-    for at in order {
-        let Some(figure) = incoming.get(at) else {
-            continue;
-        };
-        let outcome = present.place(figure, ground);
-        if let Outcome::Added(id) | Outcome::Revised { id, .. } = &outcome {
-            new_rows.write_record(present.record(id, figure))?;
+    let mut writer = writer.has_headers(false).from_writer(new_rows);
+    let mut of_figure = vec![0; fates.len()];
+    for (number, at) in (present.last_number + 1..).zip(order) {
+        if let (Some(slot), Some(figure)) = (of_figure.get_mut(at), figure(at)) {
+            *slot = number;
+            present.columns.write(&mut writer, &id(number), &figure)?;
         }
-        outcomes.push((at, outcome));
     }
-    outcomes.sort_by_key(|(at, _)| *at);
-    let table = new_rows
+    let new_rows = writer
         .into_inner()
         .map_err(|error| csv::Error::from(error.into_error()))?;
     Ok(Merged {
-        table,
-        outcomes: outcomes.into_iter().map(|(_, outcome)| outcome).collect(),
+        new_rows,
+        counts: Counts::of(&fates),
+        fates,
+        numbers: of_figure,
+        columns: present.columns,
+        offsets: present.offsets,
     })
 }
 
-impl Incoming {
-    fn day(&self, ground: &Ground<'_>) -> Option<NaiveDate> {
-        self.published.or_else(|| (ground.source_day)(&self.source))
+fn id(number: u64) -> String {
+    format!("M{number:04}")
+}
+
+impl Counts {
+    fn of(fates: &[Fate]) -> Counts {
+        let mut counts = Counts::default();
+        for fate in fates {
+            *match fate {
+                Fate::Added => &mut counts.added,
+                Fate::Revised(_) => &mut counts.revised,
+                Fate::Unchanged(_) => &mut counts.unchanged,
+                Fate::Conflicting(_) => &mut counts.conflicting,
+            } += 1;
+        }
+        counts
     }
 }
 
-/// The figures of a table of actuals by indicator, region and period, with the unit each states: of several
+impl Merged {
+    /// One outcome an incoming figure, in their order. `table` and `figure` are those of [`merge`].
+    ///
+    /// # Errors
+    /// A table other than that of [`merge`].
+    pub fn outcomes<'a>(
+        &self,
+        table: &[u8],
+        figure: impl Fn(usize) -> Option<Incoming<'a>>,
+    ) -> Result<Vec<Outcome>, MergeError> {
+        let every = 0..self.fates.len();
+        every
+            .filter_map(|at| self.outcome(at, table, &figure).transpose())
+            .collect()
+    }
+
+    /// The figures that were not taken, each by its number and with the row that is kept.
+    ///
+    /// # Errors
+    /// A table other than that of [`merge`].
+    pub fn conflicts<'a>(
+        &self,
+        table: &[u8],
+        figure: impl Fn(usize) -> Option<Incoming<'a>>,
+    ) -> Result<Vec<(usize, Outcome)>, MergeError> {
+        let fates = self.fates.iter().enumerate();
+        let conflicting = fates.filter(|(_, fate)| matches!(fate, Fate::Conflicting(_)));
+        conflicting
+            .filter_map(|(at, _)| {
+                let outcome = self.outcome(at, table, &figure).transpose()?;
+                Some(outcome.map(|outcome| (at, outcome)))
+            })
+            .collect()
+    }
+
+    fn outcome<'a>(
+        &self,
+        at: usize,
+        table: &[u8],
+        figure: &impl Fn(usize) -> Option<Incoming<'a>>,
+    ) -> Result<Option<Outcome>, MergeError> {
+        let new = |at: usize| id(self.numbers.get(at).copied().unwrap_or(0));
+        // The row of a number: those of the table first, then the new ones. Its id and its value as written.
+        let row = |at: usize| -> Result<(String, String), MergeError> {
+            match at.checked_sub(self.offsets.len()) {
+                Some(incoming) => {
+                    let value = figure(incoming)
+                        .map(|figure| format!("{}{}", figure.value, figure.unit))
+                        .unwrap_or_default();
+                    Ok((new(incoming), value))
+                }
+                None => {
+                    let offset = self.offsets.get(at).copied().unwrap_or(0);
+                    self.columns.row(table, offset)
+                }
+            }
+        };
+        Ok(match self.fates.get(at) {
+            None => None,
+            Some(Fate::Added) => Some(Outcome::Added(new(at))),
+            Some(Fate::Unchanged(there)) => Some(Outcome::Unchanged(row(*there)?.0)),
+            Some(Fate::Revised(there)) => Some(Outcome::Revised {
+                id: new(at),
+                earlier: row(*there)?.0,
+            }),
+            Some(Fate::Conflicting(there)) => {
+                let (earlier, value) = row(*there)?;
+                Some(Outcome::Conflicting { earlier, value })
+            }
+        })
+    }
+}
+
+impl Incoming<'_> {
+    fn day(&self, ground: &Ground<'_>) -> Option<NaiveDate> {
+        self.published.or_else(|| (ground.source_day)(self.source))
+    }
+}
+
+/// The wanted figures of a table of actuals and of the new rows behind it, by indicator, region and period: of several
 /// the latest publication, and of those published together the first.
 ///
 /// # Errors
 /// As [`merge`].
-pub fn figures(table: &[u8], ground: &Ground<'_>) -> Result<Levels, MergeError> {
-    let mut latest: BTreeMap<(String, String, Period), &Present> = BTreeMap::new();
-    let table = Table::read(table, ground)?;
-    for ((indicator, region, period, _), rows) in &table.rows {
-        for row in rows {
-            let figure = (indicator.clone(), region.clone(), *period);
-            let held = latest.entry(figure).or_insert(row);
-            if row.day > held.day {
-                *held = row;
+pub fn levels(
+    table: &[u8],
+    new_rows: &[u8],
+    wanted: impl Fn(&str, &str, Period) -> bool,
+    ground: &Ground<'_>,
+) -> Result<Levels, MergeError> {
+    struct Held {
+        day: Option<NaiveDate>,
+        source: String,
+        value: String,
+        unit: String,
+        is_derived: bool,
+    }
+    let mut latest: BTreeMap<Subject, Held> = BTreeMap::new();
+    let columns = Columns::of(table)?;
+    columns.each(table, new_rows, |row| {
+        let Some(period) = row.period else { return };
+        if !wanted(row.indicator, row.region, period) {
+            return;
+        }
+        let day = row.day(ground);
+        let new = || Held {
+            day,
+            source: row.source.to_owned(),
+            value: row.value.to_owned(),
+            unit: row.unit.to_owned(),
+            is_derived: row.status == Status::Derived.code(),
+        };
+        match latest.entry((row.indicator.to_owned(), row.region.to_owned(), period)) {
+            Entry::Vacant(place) => {
+                place.insert(new());
+            }
+            Entry::Occupied(mut held) => {
+                let there = held.get();
+                if day > there.day || (day == there.day && *row.source < *there.source) {
+                    held.insert(new());
+                }
             }
         }
-    }
-    let read = |row: &Present| {
+    })?;
+    let read = |held: Held| {
         Some(Figure {
-            value: parse_number(&row.value).ok()?,
-            unit: row.unit.clone(),
-            is_derived: row.status == Status::Derived.code(),
+            value: parse_number(&held.value).ok()?,
+            unit: held.unit,
+            is_derived: held.is_derived,
         })
     };
     Ok(latest
         .into_iter()
-        .filter_map(|(figure, row)| Some((figure, read(row)?)))
+        .filter_map(|(subject, held)| Some((subject, read(held)?)))
         .collect())
-}
-
-impl Table {
-    fn read(table: &[u8], ground: &Ground<'_>) -> Result<Table, MergeError> {
-        let text = table.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(table);
-        let text = std::str::from_utf8(text).map_err(|_| MergeError::NotUtf8)?;
-        if text.matches('"').count() % 2 == 1 {
-            return Err(MergeError::OpenQuote);
-        }
-        let mut reader = ReaderBuilder::new()
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let header = reader.headers()?.clone();
-        let position = |column: &str| header.iter().position(|name| name.trim() == column);
-        let lacks = |column: &&&str| position(column).is_none();
-        let missing: Vec<String> = COLUMNS
-            .iter()
-            .filter(lacks)
-            .map(ToString::to_string)
-            .collect();
-        if !missing.is_empty() {
-            let found = header.iter().map(str::to_string).collect();
-            return Err(MergeError::NoColumns { missing, found });
-        }
-        let positions = COLUMNS.map(|column| position(column).unwrap_or_default());
-        let mut read = Table {
-            header: header.clone(),
-            positions,
-            rows: BTreeMap::new(),
-            ids: HashSet::new(),
-            last_number: 0,
-        };
-        for record in reader.records() {
-            read.remember(&record?, ground);
-        }
-        Ok(read)
-    }
-
-    fn remember(&mut self, record: &StringRecord, ground: &Ground<'_>) {
-        let cell = |column: usize| {
-            let position = self.positions.get(column).copied();
-            let text = position.and_then(|at| record.get(at)).unwrap_or("");
-            unguarded(text.trim())
-        };
-        let [
-            id,
-            indicator,
-            region,
-            period,
-            value,
-            unit,
-            status,
-            published,
-            source,
-            ..,
-        ] = std::array::from_fn::<_, { COLUMNS.len() }, _>(|column| cell(column).to_string());
-        let number = id.strip_prefix('M').and_then(|digits| digits.parse().ok());
-        // A number that leaves no room for the next is no part of the sequence.
-        let number = number.filter(|number| *number < u64::MAX / 2);
-        self.last_number = self.last_number.max(number.unwrap_or(0));
-        self.ids.insert(id.clone());
-        if let Ok(period) = period.parse() {
-            let day = published.parse().ok();
-            let day = day.or_else(|| (ground.source_day)(&source));
-            let of_figure = self.rows.entry((indicator, region, period, source));
-            of_figure.or_default().push(Present {
-                id,
-                value,
-                unit,
-                status,
-                day,
-            });
-        }
-    }
-
-    /// Decides what becomes of a figure and remembers it when it is new.
-    fn place(&mut self, figure: &Incoming, ground: &Ground<'_>) -> Outcome {
-        let key = (
-            figure.indicator.clone(),
-            figure.region.clone(),
-            figure.period,
-            figure.source.clone(),
-        );
-        let present = self.rows.entry(key).or_default();
-        let own = (ground.own_unit)(&figure.indicator);
-        let value = in_unit(figure.value, &figure.unit, own.as_ref());
-        let says_the_same = |row: &&Present| {
-            let of_row = parse_number(&row.value).ok();
-            let of_row = of_row.and_then(|number| in_unit(number, &row.unit, own.as_ref()));
-            value.is_some() && of_row == value
-        };
-        let day = figure.day(ground);
-        let of_that_day = || present.iter().filter(|row| row.day == day);
-        if let Some(row) = of_that_day().find(says_the_same) {
-            return Outcome::Unchanged(row.id.clone());
-        }
-        // Without a date nothing is earlier or later than what is there.
-        let other = match day {
-            None => present.iter().max_by_key(|row| row.day),
-            Some(_) => of_that_day().next_back(),
-        };
-        if let Some(row) = other.filter(says_the_same) {
-            return Outcome::Unchanged(row.id.clone());
-        }
-        if let Some(row) = other {
-            return Outcome::Conflicting {
-                earlier: row.id.clone(),
-                value: format!("{}{}", row.value, row.unit),
-            };
-        }
-        let before = present.iter().filter(|row| row.day < day);
-        let in_force = before.max_by_key(|row| row.day);
-        let doubtful = |status: &str| !matches!(status, "" | "final");
-        if let Some(row) = in_force.filter(says_the_same)
-            && doubtful(&row.status) == doubtful(&figure.status)
-        {
-            return Outcome::Unchanged(row.id.clone());
-        }
-        let earlier = in_force.map(|row| row.id.clone());
-        self.last_number += 1;
-        while self.ids.contains(&format!("M{:04}", self.last_number)) {
-            self.last_number += 1;
-        }
-        let id = format!("M{:04}", self.last_number);
-        self.ids.insert(id.clone());
-        present.push(Present {
-            id: id.clone(),
-            value: figure.value.to_string(),
-            unit: figure.unit.clone(),
-            status: figure.status.clone(),
-            day,
-        });
-        match earlier {
-            None => Outcome::Added(id),
-            Some(earlier) => Outcome::Revised { id, earlier },
-        }
-    }
-
-    /// A figure as a row of this table; columns of the office's own stay empty.
-    fn record(&self, id: &str, figure: &Incoming) -> Vec<String> {
-        let published = figure.published.map(|date| date.to_string());
-        let cells = [
-            id.to_string(),
-            figure.indicator.clone(),
-            figure.region.clone(),
-            figure.period.to_string(),
-            figure.value.to_string(),
-            figure.unit.clone(),
-            figure.status.clone(),
-            published.unwrap_or_default(),
-            guarded(&figure.source).into_owned(),
-            guarded(&figure.locator).into_owned(),
-            guarded(&figure.note).into_owned(),
-        ];
-        let mut record = vec![String::new(); self.header.len()];
-        for (position, cell) in self.positions.iter().zip(cells) {
-            if let Some(slot) = record.get_mut(*position) {
-                *slot = cell;
-            }
-        }
-        record
-    }
-}
-
-/// A value in the indicator's own unit; `None` when the unit does not belong.
-fn in_unit(value: Decimal, unit: &str, own: Option<&Unit>) -> Option<Decimal> {
-    match own {
-        Some(own) if !unit.is_empty() => {
-            let unit = Unit::parse(unit).ok()?;
-            convert(value, &unit, own)
-                .ok()
-                .map(|value| value.normalize())
-        }
-        _ => Some(value.normalize()),
-    }
 }
 
 #[cfg(test)]

@@ -8,8 +8,12 @@ use std::fmt;
 /// The defaults are far above what offices keep and far below what a machine with 2 GB of memory can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of a file to import. A workbook of five million cells has about 40 MiB.
+    /// Bytes of a workbook to import. One of five million cells has about 40 MiB.
     pub file_bytes: u64,
+    /// Bytes of a text file to import, which is held in memory as it is.
+    pub text_bytes: u64,
+    /// Rows of a text file to import.
+    pub text_rows: usize,
     /// Bytes of an SDMX-CSV file, which is plainer and may be larger.
     pub sdmx_bytes: u64,
     /// Bytes of all parts of a zipped workbook together, unpacked: the reader holds some of them whole.
@@ -21,11 +25,11 @@ pub struct Limits {
     pub parts: usize,
     /// Sheets.
     pub sheets: usize,
-    /// Rows of one sheet to import.
+    /// Rows of one sheet of a workbook to import.
     pub rows: usize,
     /// Columns of one sheet to import.
     pub columns: usize,
-    /// Cells of all sheets together, empty ones within the used area included.
+    /// Cells of all sheets of a workbook together, empty ones within the used area included.
     pub cells: usize,
     /// Characters of one cell, of files to import and of the dataset's own tables: what Excel allows.
     pub cell_characters: usize,
@@ -41,6 +45,8 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             file_bytes: 64 << 20,
+            text_bytes: 1 << 30,
+            text_rows: 10_000_000,
             sdmx_bytes: 256 << 20,
             unpacked_bytes: 512 << 20,
             compression_ratio: 200,
@@ -62,6 +68,10 @@ impl Default for Limits {
 pub enum Limit {
     /// [`Limits::file_bytes`]
     FileBytes,
+    /// [`Limits::text_bytes`]
+    TextBytes,
+    /// [`Limits::text_rows`]
+    TextRows,
     /// [`Limits::sdmx_bytes`]
     SdmxBytes,
     /// [`Limits::unpacked_bytes`]
@@ -90,8 +100,10 @@ pub enum Limit {
 
 impl Limit {
     /// All of them.
-    pub const ALL: [Limit; 13] = [
+    pub const ALL: [Limit; 15] = [
         Limit::FileBytes,
+        Limit::TextBytes,
+        Limit::TextRows,
         Limit::SdmxBytes,
         Limit::UnpackedBytes,
         Limit::CompressionRatio,
@@ -111,6 +123,8 @@ impl Limit {
     pub fn code(self) -> &'static str {
         match self {
             Limit::FileBytes => "file_bytes",
+            Limit::TextBytes => "text_bytes",
+            Limit::TextRows => "text_rows",
             Limit::SdmxBytes => "sdmx_bytes",
             Limit::UnpackedBytes => "unpacked_bytes",
             Limit::CompressionRatio => "compression_ratio",
@@ -130,14 +144,16 @@ impl Limit {
     #[must_use]
     pub fn chinese(self) -> &'static str {
         match self {
-            Limit::FileBytes | Limit::SdmxBytes | Limit::DefinitionBytes | Limit::ResultBytes => {
-                "文件大小（字节）"
-            }
+            Limit::FileBytes
+            | Limit::TextBytes
+            | Limit::SdmxBytes
+            | Limit::DefinitionBytes
+            | Limit::ResultBytes => "文件大小（字节）",
             Limit::UnpackedBytes => "解压后大小（字节）",
             Limit::CompressionRatio => "压缩比",
             Limit::Parts => "压缩包内文件数",
             Limit::Sheets => "工作表数",
-            Limit::Rows => "行数",
+            Limit::Rows | Limit::TextRows => "行数",
             Limit::Columns => "列数",
             Limit::Cells => "单元格数",
             Limit::CellCharacters => "单元格字符数",
@@ -147,14 +163,18 @@ impl Limit {
 }
 
 impl Limits {
-    /// The limit that a file to import of any kind keeps.
+    /// The limit that a file to import of any kind keeps: the largest of those for workbooks, text and SDMX-CSV.
     #[must_use]
     pub fn largest_file(&self) -> Limit {
-        if self.file_bytes > self.sdmx_bytes {
-            Limit::FileBytes
-        } else {
-            Limit::SdmxBytes
-        }
+        [Limit::SdmxBytes, Limit::FileBytes]
+            .into_iter()
+            .fold(Limit::TextBytes, |largest, limit| {
+                if self.get(limit) > self.get(largest) {
+                    limit
+                } else {
+                    largest
+                }
+            })
     }
 
     /// The value of a limit.
@@ -162,6 +182,8 @@ impl Limits {
     pub fn get(&self, limit: Limit) -> u64 {
         match limit {
             Limit::FileBytes => self.file_bytes,
+            Limit::TextBytes => self.text_bytes,
+            Limit::TextRows => self.text_rows as u64,
             Limit::SdmxBytes => self.sdmx_bytes,
             Limit::UnpackedBytes => self.unpacked_bytes,
             Limit::CompressionRatio => self.compression_ratio,
@@ -182,6 +204,8 @@ impl Limits {
         let count = usize::try_from(value).unwrap_or(usize::MAX);
         match limit {
             Limit::FileBytes => self.file_bytes = value,
+            Limit::TextBytes => self.text_bytes = value,
+            Limit::TextRows => self.text_rows = count,
             Limit::SdmxBytes => self.sdmx_bytes = value,
             Limit::UnpackedBytes => self.unpacked_bytes = value,
             Limit::CompressionRatio => self.compression_ratio = value,

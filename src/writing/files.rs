@@ -49,7 +49,7 @@ fn put_at(target: &Path, bytes: &[u8], refuse: impl Fn() -> Result<()>) -> Resul
     may_replace()?;
     let workplace = Workplace::beside(target)?;
     let name = target.file_name().unwrap_or_default().to_string_lossy();
-    workplace.make([(&*name, bytes)], |_| Some(target.to_path_buf()))?;
+    workplace.make([(&*name, [bytes])], |_| Some(target.to_path_buf()))?;
     workplace.put_file(&name, may_replace)
 }
 
@@ -80,19 +80,20 @@ impl Together {
         })
     }
 
-    /// Replaces files, named relative to the folder; those that have these bytes already are left alone.
+    /// Replaces files, named relative to the folder, each by parts that follow each other: a large table and what comes
+    /// behind it need not be put together first. Those that have these bytes already are left alone.
     ///
     /// # Errors
     /// A file may not or cannot be written: then none is.
-    pub(crate) fn replace(&self, files: &[(String, Vec<u8>)]) -> Result<()> {
+    pub(crate) fn replace(&self, files: &[(&str, &[&[u8]])]) -> Result<()> {
         let mut changed = Vec::new();
-        for (name, bytes) in files {
+        for (name, parts) in files {
             let path = self.folder.join(name);
-            if fs::read(&path).is_ok_and(|there| there == *bytes) {
+            if holds(&path, parts) {
                 continue;
             }
             refuse_read_only(&path)?;
-            changed.push((name.as_str(), bytes.as_slice()));
+            changed.push((*name, parts.iter().copied()));
         }
         if changed.is_empty() {
             return Ok(());
@@ -113,6 +114,20 @@ impl Together {
         }
         Ok(())
     }
+}
+
+/// Whether a file has these bytes.
+fn holds(path: &Path, parts: &[&[u8]]) -> bool {
+    let length: usize = parts.iter().map(|part| part.len()).sum();
+    if !fs::metadata(path).is_ok_and(|there| there.len() == length as u64) {
+        return false;
+    }
+    fs::read(path).is_ok_and(|there| {
+        let rest = parts
+            .iter()
+            .try_fold(&*there, |rest, part| rest.strip_prefix(*part));
+        rest.is_some_and(<[u8]>::is_empty)
+    })
 }
 
 /// A file that may not be written is not replaced either, though its folder would allow it.

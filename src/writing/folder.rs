@@ -72,10 +72,10 @@ fn beside(target: &Path) -> Result<Option<Workplace>> {
     }
 }
 
-fn named(contents: &[(String, Vec<u8>)]) -> impl Iterator<Item = (&str, &[u8])> {
+fn named(contents: &[(String, Vec<u8>)]) -> impl Iterator<Item = (&str, [&[u8]; 1])> {
     contents
         .iter()
-        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .map(|(name, bytes)| (name.as_str(), [bytes.as_slice()]))
 }
 
 /// Puts the files into a folder that stays, in the place of those that are there.

@@ -1,7 +1,7 @@
 //! The hidden folder in which output is made, and how it is cleared and settled.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -71,24 +71,24 @@ impl Workplace {
         Ok(workplace)
     }
 
-    /// Writes the files that are to be put in place, under their names with `/`; `as_before` finds the file whose
-    /// rights the new one gets.
+    /// Writes the files that are to be put in place, under their names with `/` and each of parts that follow each
+    /// other; `as_before` finds the file whose rights the new one gets.
     ///
     /// # Errors
     /// A file cannot be written.
-    pub(super) fn make<'a>(
+    pub(super) fn make<'a, P: IntoIterator<Item = &'a [u8]>>(
         &self,
-        files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+        files: impl IntoIterator<Item = (&'a str, P)>,
         as_before: impl Fn(&str) -> Option<PathBuf>,
     ) -> Result<()> {
         let new = self.new_folder();
         let mut made = Vec::new();
-        for (name, bytes) in files {
+        for (name, parts) in files {
             let path = new.join(name);
             let shown = self.shown(name);
             let _step = step();
             fs::create_dir_all(parent(&path)).map_err(unwritable(&shown))?;
-            fs::write(&path, bytes).map_err(unwritable(&shown))?;
+            write_parts(&path, parts).map_err(unwritable(&shown))?;
             if let Some(rights) = as_before(name).and_then(|path| fs::metadata(path).ok()) {
                 fs::set_permissions(&path, rights.permissions()).map_err(unwritable(&shown))?;
             }
@@ -232,6 +232,11 @@ fn settle(folder: &Path, target: &Path) -> io::Result<()> {
         return Ok(());
     }
     remove_file(&folder.join(GONE))
+}
+
+fn write_parts<'a>(path: &Path, parts: impl IntoIterator<Item = &'a [u8]>) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    parts.into_iter().try_for_each(|part| file.write_all(part))
 }
 
 fn remove_file(file: &Path) -> io::Result<()> {

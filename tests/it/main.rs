@@ -19,6 +19,7 @@ mod figures;
 // Pipes, devices, limits of memory and the words of the system are those of Linux.
 #[cfg(target_os = "linux")]
 mod hostile;
+mod import_corpus;
 mod kinds;
 mod laws;
 mod ledger;

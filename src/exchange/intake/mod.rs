@@ -13,18 +13,23 @@ mod stated_changes;
 mod targets;
 mod words;
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::dataset::Foundations;
 use crate::error::{Error, Result};
 use crate::exchange::import::mapping::Mapping;
-use crate::exchange::import::rows::{self, Import, ImportedRow};
+use crate::exchange::import::rows::{self, Figures, Import};
 use crate::exchange::import::sheet::{self, Sheet, SheetError};
 use crate::exchange::import::{Limits, Place};
-use crate::exchange::merge::{self, Ground, Incoming, MergeError, Outcome};
+use crate::exchange::merge::{self, Counts, Ground, Incoming, MergeError, Outcome, Subject};
 use crate::exchange::sdmx::{self, SdmxTable};
+use crate::period::Period;
 use crate::quantity::Unit;
 use crate::reading::Appearance;
+use months::Totals;
 
 pub use months::NoMonth;
 pub use notice::Notice;
@@ -43,10 +48,17 @@ pub enum Opened {
 
 /// Opens a file by its content: workbooks, text in columns, SDMX-CSV.
 ///
+/// Bytes that are handed over become the rows of a text file without being copied.
+///
 /// # Errors
 /// A file that is none of these, is damaged, or is larger than the limits allow.
-pub fn open(name: &str, bytes: &[u8], limits: &Limits) -> Result<Opened, SheetError> {
-    if let Ok(text) = std::str::from_utf8(bytes)
+pub fn open<'a>(
+    name: &str,
+    bytes: impl Into<Cow<'a, [u8]>>,
+    limits: &Limits,
+) -> Result<Opened, SheetError> {
+    let bytes = bytes.into();
+    if let Ok(text) = std::str::from_utf8(&bytes)
         && let Ok(table) = sdmx::read(text, &sdmx_limits(limits))
     {
         // The observation of our own dataflow RESULTS is a gap, which is no figure of an indicator.
@@ -80,16 +92,29 @@ pub struct Defaults {
 
 /// What became of a file.
 pub struct Taken {
-    /// The table of actuals, new rows included.
-    pub table: Vec<u8>,
-    /// Every figure with its place in the file and what became of it.
-    pub outcomes: Vec<(Place, Outcome)>,
+    /// The new rows of the table of actuals, to be written behind those that are there.
+    pub new_rows: Vec<u8>,
+    /// How many figures were added, revised, there already and in conflict.
+    pub counts: Counts,
+    /// Figures that differ from one that is there, with no later publication date: they were not taken.
+    pub conflicts: Vec<Conflict>,
     /// Months that were reckoned from running totals and added.
     pub months: usize,
     /// Running totals that gave no month, where months were asked for.
     pub without_month: Vec<NoMonth>,
     /// Stated changes that do not follow from the levels.
     pub unlike_changes: Vec<UnlikeChange>,
+}
+
+/// A figure that differs from the one that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// Where it stands.
+    pub place: Place,
+    /// The row that is kept.
+    pub earlier: String,
+    /// The value of that row as written.
+    pub value: String,
 }
 
 /// Figures of sheets, as a mapping says.
@@ -107,15 +132,12 @@ pub fn read(sheets: &[Sheet], mapping: &Mapping, foundations: &Foundations) -> I
 /// A figure without a source, its own or the default; a source the dataset does not define; a table that cannot
 /// be read.
 pub fn take_in(
-    rows: &[ImportedRow],
+    figures: &Figures,
     table: &[u8],
     foundations: &Foundations,
     defaults: &Defaults,
 ) -> Result<Taken> {
-    let incoming = rows
-        .iter()
-        .map(|row| incoming(row, foundations, defaults))
-        .collect::<Result<Vec<_>>>()?;
+    check_sources(figures, foundations, defaults)?;
     let own_unit = |id: &str| -> Option<Unit> {
         let indicator = foundations.indicators.get(id)?;
         Some(indicator.unit.clone())
@@ -126,34 +148,105 @@ pub fn take_in(
         source_day: &source_day,
     };
     let failed = |error| unreadable(foundations.package.actuals(), error);
-    let merged = merge::merge(table, &incoming, &ground).map_err(failed)?;
-    let levels = merge::figures(&merged.table, &ground).map_err(failed)?;
-    let (months, without_month) = match defaults.months {
-        true => months::monthly(rows, &levels, foundations, defaults)?,
-        false => Default::default(),
+    let figure = |at: usize| incoming(figures, at, defaults);
+    let merged = merge::merge(table, figures.len(), figure, &ground).map_err(failed)?;
+    let conflicts = merged.conflicts(table, figure).map_err(failed)?;
+    let conflicts = conflicts.into_iter().filter_map(|(at, outcome)| {
+        let Outcome::Conflicting { earlier, value } = outcome else {
+            return None;
+        };
+        Some(Conflict {
+            place: figures.lent(at)?.place(),
+            earlier,
+            value,
+        })
+    });
+    let mut taken = Taken {
+        conflicts: conflicts.collect(),
+        counts: merged.counts,
+        new_rows: merged.new_rows,
+        months: 0,
+        without_month: Vec::new(),
+        unlike_changes: Vec::new(),
     };
-    let (table, months) = match months.is_empty() {
-        true => (merged.table, 0),
-        false => {
-            let with_months = merge::merge(&merged.table, &months, &ground).map_err(failed)?;
-            (with_months.table, count_new(&with_months.outcomes))
+    let levels = |wanted: &dyn Fn(&str, &str, Period) -> bool, new_rows: &[u8]| {
+        merge::levels(table, new_rows, wanted, &ground).map_err(failed)
+    };
+    let befores: Vec<Subject> = figures
+        .with_changes()
+        .filter_map(|row| stated_changes::held_against(&row))
+        .collect();
+    if !befores.is_empty() {
+        let wanted: BTreeSet<(&str, &str, Period)> = befores
+            .iter()
+            .map(|(indicator, region, period)| (&**indicator, &**region, *period))
+            .collect();
+        let wanted = |indicator: &str, region: &str, period: Period| {
+            wanted.contains(&(indicator, region, period))
+        };
+        let levels = levels(&wanted, &taken.new_rows)?;
+        taken.unlike_changes = stated_changes::unlike(figures, &levels, foundations);
+    }
+    let totals = if defaults.months {
+        Totals::of(figures)
+    } else {
+        Totals::default()
+    };
+    if !totals.is_empty() {
+        let wanted =
+            |indicator: &str, region: &str, period: Period| totals.want(indicator, region, period);
+        let levels = levels(&wanted, &taken.new_rows)?;
+        let (months, without_month) = months::monthly(&totals, &levels, foundations);
+        taken.without_month = without_month;
+        if !months.is_empty() {
+            let month = |at: usize| months.get(at)?.incoming(figures, defaults);
+            let table = [table, &taken.new_rows].concat();
+            let merged = merge::merge(&table, months.len(), month, &ground).map_err(failed)?;
+            taken.new_rows.extend(merged.new_rows);
+            taken.months = merged.counts.added + merged.counts.revised;
         }
-    };
-    let unlike_changes = stated_changes::unlike(rows, &levels, foundations);
-    let places = rows.iter().map(|row| row.place.clone());
-    Ok(Taken {
-        table,
-        months,
-        without_month,
-        outcomes: places.zip(merged.outcomes).collect(),
-        unlike_changes,
-    })
+    }
+    Ok(taken)
 }
 
-fn count_new(outcomes: &[Outcome]) -> usize {
-    let is_new =
-        |outcome: &&Outcome| matches!(outcome, Outcome::Added(_) | Outcome::Revised { .. });
-    outcomes.iter().filter(is_new).count()
+/// Every figure has a source, its own or the default, that the dataset defines.
+fn check_sources(figures: &Figures, foundations: &Foundations, defaults: &Defaults) -> Result<()> {
+    let mut known = "";
+    for at in 0..figures.len() {
+        let own = figures.lent(at).and_then(|figure| figure.source);
+        let source = own.or(defaults.source.as_deref()).ok_or(Error::Usage {
+            what: "the file does not say where its figures come from: name the source with --source",
+        })?;
+        if source != known && !foundations.sources.contains(source) {
+            return Err(Error::Unknown {
+                what: "source",
+                id: source.to_owned(),
+                similar: foundations.sources.similar(source, 0.7),
+            });
+        }
+        known = source;
+    }
+    Ok(())
+}
+
+fn incoming<'a>(figures: &'a Figures, at: usize, defaults: &'a Defaults) -> Option<Incoming<'a>> {
+    let figure = figures.lent(at)?;
+    let locator = match figure.locator {
+        Some(locator) => Cow::Borrowed(locator),
+        None => Cow::Owned(figure.place().to_string()),
+    };
+    Some(Incoming {
+        indicator: figure.indicator,
+        region: figure.region,
+        period: figure.period,
+        value: figure.value,
+        unit: figure.unit,
+        status: figure.status.code(),
+        published: figure.published.or(defaults.published),
+        source: figure.source.or(defaults.source.as_deref())?,
+        locator,
+        note: figure.note,
+    })
 }
 
 fn unreadable(file: &str, error: MergeError) -> Error {
@@ -168,30 +261,4 @@ fn unreadable(file: &str, error: MergeError) -> Error {
             reason: other.to_string(),
         },
     }
-}
-
-fn incoming(row: &ImportedRow, foundations: &Foundations, defaults: &Defaults) -> Result<Incoming> {
-    let source = row.source.as_ref().or(defaults.source.as_ref());
-    let source = source.ok_or(Error::Usage {
-        what: "the file does not say where its figures come from: name the source with --source",
-    })?;
-    if !foundations.sources.contains(source) {
-        return Err(Error::Unknown {
-            what: "source",
-            id: source.clone(),
-            similar: foundations.sources.similar(source, 0.7),
-        });
-    }
-    Ok(Incoming {
-        indicator: row.indicator.clone(),
-        region: row.region.clone(),
-        period: row.period,
-        value: row.value,
-        unit: row.unit.clone(),
-        status: row.status.code().into(),
-        published: row.published.or(defaults.published),
-        source: source.clone(),
-        locator: row.locator.clone(),
-        note: row.note.clone(),
-    })
 }

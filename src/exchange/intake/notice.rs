@@ -1,7 +1,6 @@
 //! What a person has to look at after an import, wherever it was found.
 
-use super::{NoMonth, RefusedTarget, UnlikeChange};
-use crate::exchange::import::Place;
+use super::{Conflict, NoMonth, RefusedTarget, UnlikeChange};
 use crate::exchange::import::rows::Doubt;
 use crate::exchange::sdmx;
 use crate::language::Language;
@@ -23,14 +22,7 @@ pub enum Notice {
     /// A target that was not taken.
     Target(RefusedTarget),
     /// A figure that differs from the one that is there, with no later publication date.
-    Conflict {
-        /// Where it stands.
-        place: Place,
-        /// The row that is kept, and its value.
-        earlier: String,
-        /// Its value as written.
-        value: String,
-    },
+    Conflict(Conflict),
 }
 
 impl Notice {
@@ -45,7 +37,7 @@ impl Notice {
             Notice::Target(RefusedTarget::Doubt(doubt)) => doubt.kind.code(),
             Notice::Target(RefusedTarget::Finding { kind, .. }) => kind.code(),
             Notice::Target(RefusedTarget::Conflict { .. }) => "conflicting-target",
-            Notice::Conflict { .. } => "conflicting-actual",
+            Notice::Conflict(_) => "conflicting-actual",
         }
     }
 
@@ -53,7 +45,7 @@ impl Notice {
     pub fn withholds(&self) -> bool {
         match self {
             Notice::Doubt(doubt) => doubt.cells > 0,
-            Notice::LeftOut(_) | Notice::Target(_) | Notice::Conflict { .. } => true,
+            Notice::LeftOut(_) | Notice::Target(_) | Notice::Conflict(_) => true,
             Notice::Sdmx(_) | Notice::UnlikeChange(_) | Notice::NoMonth(_) => false,
         }
     }
@@ -86,11 +78,11 @@ impl Notice {
                     "{place}: the target {earlier} is there and says something else; not taken: change it in targets.csv"
                 ),
             },
-            Notice::Conflict {
+            Notice::Conflict(Conflict {
                 place,
                 earlier,
                 value,
-            } => match language {
+            }) => match language {
                 Language::Chinese => format!(
                     "{place}：与 {earlier} 已有的数值{value}不同，未采用；若为修订，请用 --published 给出发布日期"
                 ),

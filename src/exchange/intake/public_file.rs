@@ -4,7 +4,7 @@ use crate::dataset::Foundations;
 use crate::exchange::import::Place;
 use crate::exchange::import::cell::Qualifier;
 use crate::exchange::import::mapping::{Found, Index, Mapping};
-use crate::exchange::import::rows::{Doubt, DoubtKind, ImportedRow, ImportedStatus, Key};
+use crate::exchange::import::rows::{Doubt, DoubtKind, Figures, ImportedRow, ImportedStatus, Key};
 use crate::exchange::intake::{Notice, mapped, vocabulary};
 use crate::exchange::sdmx::{
     DimensionMapping, FigureStatus, ReadObservation, SdmxError, SdmxTable,
@@ -17,7 +17,7 @@ pub struct PublicFile {
     /// Rows without the header.
     pub height: usize,
     /// The figures.
-    pub rows: Vec<ImportedRow>,
+    pub rows: Figures,
     /// Observations whose value the file says is missing.
     pub missing: usize,
     /// What is to be looked at.
@@ -42,7 +42,7 @@ pub fn read_public(
     let index = Index::new(&vocabulary, &mapping.dictionary);
     let mut file = PublicFile {
         height: reading.rows,
-        rows: Vec::new(),
+        rows: Figures::default(),
         missing: 0,
         notices: Vec::new(),
     };

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use crate::dataset::{Foundations, Indicator};
 use crate::exchange::change::{Basis, Change, Check, Level, Stated, check};
 use crate::exchange::import::Place;
-use crate::exchange::import::rows::ImportedRow;
-use crate::exchange::merge::Levels;
+use crate::exchange::import::rows::{Figures, ImportedRow};
+use crate::exchange::merge::{Levels, Subject};
 use crate::language::Language;
 use crate::quantity::{Family, Unit, convert};
 
@@ -44,24 +44,29 @@ impl UnlikeChange {
     }
 }
 
+/// The figure that the change beside a row is held against: the same one a year before.
+pub(super) fn held_against(row: &ImportedRow) -> Option<Subject> {
+    row.stated_change.as_ref()?;
+    let before = Basis::SamePeriodLastYear.old_period(row.period)?;
+    Some((row.indicator.clone(), row.region.clone(), before))
+}
+
 /// Every stated change that does not follow, in the order of the file.
 pub(super) fn unlike(
-    rows: &[ImportedRow],
+    figures: &Figures,
     levels: &Levels,
     foundations: &Foundations,
 ) -> Vec<UnlikeChange> {
-    let unlike = rows.iter().filter_map(|row| {
+    let unlike = figures.with_changes().filter_map(|row| {
         let indicator = foundations.indicators.get(&row.indicator)?;
-        held(row, indicator, levels).filter(|found| found.check.is_finding())
+        held(&row, indicator, levels).filter(|found| found.check.is_finding())
     });
     unlike.collect()
 }
 
 fn held(row: &ImportedRow, indicator: &Indicator, levels: &Levels) -> Option<UnlikeChange> {
     let stated = row.stated_change.as_ref()?;
-    let before = Basis::SamePeriodLastYear.old_period(row.period)?;
-    let key = (row.indicator.clone(), row.region.clone(), before);
-    let old = levels.get(&key)?;
+    let old = levels.get(&held_against(row)?)?;
     let old = same_unit(old.value, &old.unit, &row.unit, indicator)?;
     let expected = expected(indicator);
     let written = match stated.unit.as_deref() {

@@ -78,8 +78,8 @@ pub fn apart(sheets: Vec<Sheet>) -> TemplateSheets {
 
 /// Whether anything stands below the header.
 fn has_rows(sheet: &Sheet) -> bool {
-    let below = sheet.rows.iter().skip(1).flatten();
-    below.into_iter().any(|cell| !cell.is_empty())
+    let mut below = sheet.rows.iter().skip(1);
+    below.any(|cells| cells.iter().any(|cell| !cell.is_empty()))
 }
 
 fn is_targets(sheet: &Sheet) -> bool {

@@ -85,8 +85,8 @@ pub(super) fn cases() -> Vec<Case> {
             3,
             &[
                 "`bomb` has 1099511627776 bytes",
-                "sdmx_bytes allows 268435456",
-                "--limit sdmx_bytes=NUMBER",
+                "text_bytes allows 1073741824",
+                "--limit text_bytes=NUMBER",
             ],
             |bench| {
                 let file = std::fs::File::create(bench.path("bomb")).expect("a file");

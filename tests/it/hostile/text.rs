@@ -109,14 +109,28 @@ fn files() -> Vec<Case> {
             "x,".repeat(4_999) + "x\n",
         ),
         refused(
-            "three hundred thousand rows",
-            &["200001 where rows allows 200000", &limit("rows")],
-            "a,b\n".repeat(300_000),
+            "eleven million rows",
+            &[
+                "10000001 where text_rows allows 10000000",
+                &limit("text_rows"),
+            ],
+            "a\n".repeat(11_000_000),
         ),
         refused(
-            "sixty-five megabytes",
+            "a workbook of sixty-five megabytes",
             &["file_bytes allows 67108864", &limit("file_bytes")],
-            "a,b\n".repeat((65 << 20) / 4),
+            [&b"PK\x03\x04"[..], &vec![0; 65 << 20]].concat(),
+        ),
+        case(
+            "text: more than a gigabyte",
+            IMPORT,
+            3,
+            &["text_bytes allows 1073741824", &limit("text_bytes")],
+            |bench| {
+                // Sparse: it takes no room on the disk.
+                let file = std::fs::File::create(bench.path("t.csv")).expect("a file");
+                file.set_len((1 << 30) + 1).expect("room");
+            },
         ),
         case(
             "text: a limit that is raised",

@@ -20,7 +20,7 @@ use rust_decimal::Decimal;
 
 pub use change::{StatedChange, change};
 pub use error::NotAFigure;
-pub(crate) use spelling::plain;
+pub(crate) use spelling::{first_letter, plain};
 
 use crate::quantity::{Family, Unit};
 
@@ -136,6 +136,16 @@ const AFTER: [(&str, Qualifier); 9] = [
 /// [`NotAFigure::Missing`] where the cell says that there is none, which is an account and no
 /// fault; otherwise what stands in the way.
 pub fn figure(text: &str) -> Result<Figure, NotAFigure> {
+    // Most cells of a large table are digits and nothing else.
+    if let Some(value) = spelling::digits(text) {
+        return Ok(Figure {
+            value,
+            unit: None,
+            qualifier: Qualifier::Exact,
+            footnote: None,
+            multiplied: false,
+        });
+    }
     if let Some(mark) = missing_mark(text) {
         return Err(NotAFigure::Missing { mark });
     }

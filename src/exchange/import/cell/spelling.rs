@@ -8,8 +8,7 @@ pub(crate) fn plain(text: &str) -> String {
     let mut spelled = String::with_capacity(text.len());
     let mut after_space = false;
     for letter in text.trim().trim_start_matches('\'').chars() {
-        // Zero-width signs come along from web pages.
-        if letter.is_whitespace() || matches!(letter, '\u{200B}'..='\u{200D}' | '\u{FEFF}') {
+        if is_space(letter) {
             after_space = true;
             continue;
         }
@@ -24,6 +23,18 @@ pub(crate) fn plain(text: &str) -> String {
     spelled
 }
 
+/// The first letter of what [`plain`] makes of the text, in lower case.
+pub(crate) fn first_letter(text: &str) -> Option<char> {
+    let text = text.trim().trim_start_matches('\'');
+    let letter = text.chars().find(|letter| !is_space(*letter))?;
+    half_width(letter).to_lowercase().next()
+}
+
+/// Spaces, and zero-width signs that come along from web pages.
+fn is_space(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{200B}'..='\u{200D}' | '\u{FEFF}')
+}
+
 fn half_width(letter: char) -> char {
     match letter {
         '\u{FF01}'..='\u{FF5E}' => u32::from(letter)
@@ -35,6 +46,16 @@ fn half_width(letter: char) -> char {
         '﹪' | '٪' => '%',
         other => other,
     }
+}
+
+/// The decimal of a text of ASCII digits with at most a minus before and a point between them.
+pub(super) fn digits(text: &str) -> Option<Decimal> {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let digits_only = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    (digits_only(whole) && digits_only(decimals))
+        .then(|| Decimal::from_str_exact(text).ok())
+        .flatten()
 }
 
 /// The decimal of digits with an optional sign, at most one point, and commas between groups of

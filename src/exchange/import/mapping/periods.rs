@@ -4,18 +4,19 @@ use super::Cumulative;
 use crate::period::{Granularity, Period, PeriodError};
 
 /// The period a text names, `year` filled in where it names none, widened to the year's beginning
-/// where the sheet counts from there.
+/// where the sheet counts from there, or where the text itself does: 11月累计 is 1-11月.
 pub(crate) fn read_period(
     text: &str,
     year: Option<i32>,
     cumulative: Cumulative,
 ) -> Result<Period, PeriodError> {
-    let stated: Result<Period, PeriodError> = text.parse();
+    let (bare, is_total) = without_total(text);
+    let stated: Result<Period, PeriodError> = bare.parse();
     let period = match (stated, year) {
         (Ok(period), _) => period,
         // 1月, 一季度, 1-11月: no reading with a year fits, so the year is missing.
         (Err(error @ PeriodError::Unrecognised { .. }), Some(year)) => {
-            in_year(text, year).ok_or(error)?
+            part_of(bare, year).ok_or(error)?
         }
         (Err(error), _) => return Err(error),
     };
@@ -23,19 +24,30 @@ pub(crate) fn read_period(
         period.granularity(),
         Granularity::Month | Granularity::Quarter | Granularity::Half
     );
-    if cumulative == Cumulative::YearToDate && part {
+    if (is_total || cumulative == Cumulative::YearToDate) && part {
         let start = Period::containing(Granularity::Year, period.start()).start();
         return Period::between(start, period.end());
     }
     Ok(period)
 }
 
-/// A part of the year: 1月, 一季度, 上半年, 1-11月, 前三季度, 年底; 1月份 and 累计 are read too.
+/// A part of the year: 1月, 一季度, 上半年, 1-11月, 前三季度, 年底; 1月份 and 11月累计 are read too.
 pub(crate) fn in_year(text: &str, year: i32) -> Option<Period> {
+    part_of(without_total(text).0, year)?;
+    read_period(text, Some(year), Cumulative::AsWritten).ok()
+}
+
+/// The text without the word 累计 before or behind it, and whether it stood there.
+fn without_total(text: &str) -> (&str, bool) {
     let text = text.trim();
-    let bare = text.strip_suffix("累计").unwrap_or(text);
-    let bare = bare.strip_prefix("累计").unwrap_or(bare);
-    let bare = bare.strip_suffix('份').unwrap_or(bare);
+    let bare = text
+        .strip_suffix("累计")
+        .or_else(|| text.strip_prefix("累计"));
+    (bare.map_or(text, str::trim), bare.is_some())
+}
+
+fn part_of(text: &str, year: i32) -> Option<Period> {
+    let bare = text.strip_suffix('份').unwrap_or(text);
     // A bare number would be a month to the grammar; here it may be anything.
     if bare.is_empty() || bare.chars().all(|letter| letter.is_numeric()) {
         return None;
@@ -67,6 +79,22 @@ mod tests {
         assert!(read_period("1月", None, Cumulative::AsWritten).is_err());
         assert!(read_period("13月", Some(2024), Cumulative::AsWritten).is_err());
         assert!(read_period("7", Some(2024), Cumulative::AsWritten).is_err());
+    }
+
+    #[test]
+    fn a_text_that_says_so_counts_from_january_whatever_the_sheet_does() {
+        for (text, wanted) in [
+            ("11月累计", "2024-01/2024-11"),
+            ("2023年11月累计", "2023-01/2023-11"),
+            ("累计1-11月", "2024-01/2024-11"),
+            ("三季度累计", "2024-01/2024-09"),
+            ("2024年累计", "2024"),
+        ] {
+            for cumulative in [Cumulative::AsWritten, Cumulative::YearToDate] {
+                let period = read_period(text, Some(2024), cumulative).unwrap();
+                assert_eq!(period.to_string(), wanted, "{text}");
+            }
+        }
     }
 
     #[test]

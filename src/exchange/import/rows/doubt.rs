@@ -80,9 +80,8 @@ pub enum DoubtKind {
         /// The unit.
         unit: String,
     },
-    /// A bare number of a share between −1 and 1 where the formats of the file are not known and
-    /// the column has none of the indicator beyond, or where others are shown with a percent sign:
-    /// 0.841 may stand for 84.1 %.
+    /// A bare number of a share between −1 and 1 where the column has none of the indicator beyond,
+    /// or where others are shown with a percent sign: 0.841 may stand for 84.1 %.
     PercentOrFraction {
         /// The cell.
         text: String,

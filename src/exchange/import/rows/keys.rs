@@ -1,15 +1,15 @@
 //! The keys of a figure and what stands beside it.
 
 use chrono::{Datelike, NaiveDate};
-use rust_decimal::Decimal;
 
 use super::doubt::Key;
-use super::reading::{Reading, Stated, Table, read_figure, withheld};
+use super::reading::{Reading, read_figure, withheld};
+use super::table::{Row, Stated, Table};
 use super::{DoubtKind, ImportedStatus};
 use crate::exchange::import::cell::{Figure, NotAFigure, Qualifier, StatedChange, change};
-use crate::exchange::import::mapping::{ColumnMapping, Found, Role, read_period};
+use crate::exchange::import::column_index;
+use crate::exchange::import::mapping::{ColumnMapping, Found, Role};
 use crate::exchange::import::sheet::{Cell, CellValue};
-use crate::exchange::import::{Place, column_index};
 use crate::period::{Granularity, Period};
 
 impl Table<'_> {
@@ -20,59 +20,51 @@ impl Table<'_> {
         of_column: Option<&String>,
         of_row: Option<&Stated>,
         of_sheet: Option<&String>,
-        place: &Place,
+        (row, at): (Row<'_>, usize),
     ) -> Reading<String> {
-        let (text, place) = match (of_column, of_row, of_sheet) {
-            (Some(text), _, _) => (text.as_str(), place),
-            (None, Some(stated), _) => (stated.text.as_str(), &stated.place),
-            (None, None, Some(text)) => (text.as_str(), place),
-            (None, None, None) => ("", place),
+        let (text, column) = match (of_column, of_row, of_sheet) {
+            (Some(text), _, _) => (text.as_str(), at),
+            (None, Some(stated), _) => (stated.text.as_str(), stated.column),
+            (None, None, Some(text)) => (text.as_str(), at),
+            (None, None, None) => ("", at),
         };
+        let withheld = |kind| Err(withheld(self.place(row, column), kind));
         if text.is_empty() {
-            let kind = DoubtKind::Unknown {
+            return withheld(DoubtKind::Unknown {
                 what,
                 text: String::new(),
                 nearest: Vec::new(),
-            };
-            return Err(withheld(place.clone(), kind));
+            });
         }
-        let asked = (what, text.to_owned());
-        let known = self.words.borrow().get(&asked).cloned();
-        let found = known.unwrap_or_else(|| {
-            let found = match what {
-                Key::Indicator => self.index.indicator(text),
-                Key::Source => self.index.source(text),
-                Key::Region | Key::Period => self.index.region(text),
-            };
-            self.words.borrow_mut().insert(asked, found.clone());
-            found
-        });
-        let text = text.to_owned();
-        if let Some(id) = self.index.unknown_id(what, &text) {
-            let id = id.to_owned();
-            let kind = DoubtKind::DictionaryId { what, text, id };
-            return Err(withheld(place.clone(), kind));
+        let found = self.found(what, text);
+        if let Some(id) = self.index.unknown_id(what, text) {
+            let (text, id) = (text.to_owned(), id.to_owned());
+            return withheld(DoubtKind::DictionaryId { what, text, id });
         }
-        let kind = match found {
+        let text = || text.to_owned();
+        withheld(match found {
             Found::One(id) => return Ok(id),
-            Found::Several(ids) => DoubtKind::Ambiguous { what, text, ids },
+            Found::Several(ids) => DoubtKind::Ambiguous {
+                what,
+                text: text(),
+                ids,
+            },
             Found::Nearest(nearest) => DoubtKind::Unknown {
                 what,
-                text,
+                text: text(),
                 nearest,
             },
-        };
-        Err(withheld(place.clone(), kind))
+        })
     }
 
     /// The period of a cell. A column's period may lack the year that the row gives.
     pub(super) fn period(
         &self,
-        row: usize,
+        row: Row<'_>,
+        at: usize,
         column: &ColumnMapping,
-        place: &Place,
     ) -> Reading<Period> {
-        let cumulative = self.told.cumulative;
+        let withheld = |column, kind| withheld(self.place(row, column), kind);
         let stated_year = self.stated(Role::Year, row);
         let row_year = match &stated_year {
             None => None,
@@ -81,10 +73,7 @@ impl Table<'_> {
                 Ok(_) => None,
                 Err(error) => {
                     let text = stated.text.clone();
-                    return Err(withheld(
-                        stated.place.clone(),
-                        DoubtKind::Period { text, error },
-                    ));
+                    return Err(withheld(stated.column, DoubtKind::Period { text, error }));
                 }
             },
         };
@@ -98,10 +87,10 @@ impl Table<'_> {
             .filter(|period| period.granularity() == Granularity::Year)
             .map(year_of);
         let year = row_year.or(year_beside).or(self.told.year);
-        let (text, place) = if let Some(text) = &column.period {
-            (text.clone(), place.clone())
+        let (text, at) = if let Some(text) = &column.period {
+            (text.clone(), at)
         } else if let Some(stated) = stated {
-            (stated.text, stated.place)
+            (stated.text, stated.column)
         } else if let Some(month) = month {
             let bare = month.text.chars().all(|letter| letter.is_ascii_digit());
             let text = if bare {
@@ -109,55 +98,29 @@ impl Table<'_> {
             } else {
                 month.text
             };
-            (text, month.place)
+            (text, month.column)
         } else if let Some(text) = &self.told.constants.period {
-            (text.clone(), place.clone())
+            (text.clone(), at)
         } else if let Some(stated) = stated_year {
-            (stated.text, stated.place)
+            (stated.text, stated.column)
         } else {
             let kind = DoubtKind::Unknown {
                 what: Key::Period,
                 text: String::new(),
                 nearest: Vec::new(),
             };
-            return Err(withheld(place.clone(), kind));
+            return Err(withheld(at, kind));
         };
-        read_period(&text, year, cumulative)
-            .map_err(|error| withheld(place, DoubtKind::Period { text, error }))
+        self.period_of(&text, year)
+            .map_err(|error| withheld(at, DoubtKind::Period { text, error }))
     }
 
-    /// A share as a percentage: numbers of a workbook may be stored as fractions.
-    pub(super) fn share(
-        &self,
-        (at, indicator): (usize, &str),
-        column: &ColumnMapping,
-        cell: &Cell,
-        value: Decimal,
-        place: &Place,
-    ) -> Reading<Decimal> {
-        match column.fraction {
-            Some(true) => Ok(value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value)),
-            Some(false) => Ok(value),
-            None if !value.is_zero()
-                && value.abs() <= Decimal::ONE
-                && matches!(cell.value, CellValue::Number { .. })
-                && self.fractions.contains(&(at, indicator.to_owned())) =>
-            {
-                let text = cell.shown();
-                Err(withheld(
-                    place.clone(),
-                    DoubtKind::PercentOrFraction { text },
-                ))
-            }
-            None => Ok(value),
-        }
-    }
-
-    pub(super) fn status(&self, row: usize, figure: &Figure) -> Reading<ImportedStatus> {
+    pub(super) fn status(&self, row: Row<'_>, figure: &Figure) -> Reading<ImportedStatus> {
         if let Some(stated) = self.stated(Role::Status, row) {
             let text = stated.text;
+            let place = || self.place(row, stated.column);
             return ImportedStatus::read(&text)
-                .ok_or_else(|| withheld(stated.place, DoubtKind::Status { text }));
+                .ok_or_else(|| withheld(place(), DoubtKind::Status { text }));
         }
         let remark = figure.footnote.as_deref().and_then(ImportedStatus::read);
         let constant = self.told.constants.status.as_deref();
@@ -169,7 +132,7 @@ impl Table<'_> {
         Ok(status.unwrap_or_else(|| ImportedStatus::of(figure.qualifier)))
     }
 
-    pub(super) fn published(&self, row: usize) -> Reading<Option<NaiveDate>> {
+    pub(super) fn published(&self, row: Row<'_>) -> Reading<Option<NaiveDate>> {
         let Some(stated) = self.stated(Role::Published, row) else {
             return Ok(self.told.constants.published);
         };
@@ -178,26 +141,26 @@ impl Table<'_> {
             Some(day) => Ok(Some(day.start())),
             None => {
                 let text = stated.text;
-                Err(withheld(stated.place, DoubtKind::Published { text }))
+                let place = self.place(row, stated.column);
+                Err(withheld(place, DoubtKind::Published { text }))
             }
         }
     }
 
-    pub(super) fn source(&self, row: usize) -> Reading<Option<String>> {
+    pub(super) fn source(&self, row: Row<'_>) -> Reading<Option<String>> {
         let stated = self.stated(Role::Source, row);
         let constant = self.told.constants.source.as_ref();
         if stated.is_none() && constant.is_none() {
             return Ok(None);
         }
-        let place = Place::new(&self.sheet.name, row, 0);
-        self.word(Key::Source, None, stated.as_ref(), constant, &place)
+        self.word(Key::Source, None, stated.as_ref(), constant, (row, 0))
             .map(Some)
     }
 
     /// Remarks of the row, then of the cell.
-    pub(super) fn note(&self, row: usize, footnote: Option<String>) -> String {
+    pub(super) fn note(&self, row: Row<'_>, footnote: Option<String>) -> String {
         let columns = self.columns.iter().filter(|(_, c)| c.role == Role::Note);
-        let notes = columns.map(|(at, _)| self.sheet.cell(row, *at).shown());
+        let notes = columns.map(|(at, _)| row.cell(*at).shown());
         let mut notes: Vec<String> = notes.filter(|note| !note.is_empty()).collect();
         notes.extend(footnote);
         notes.join("；")
@@ -206,7 +169,7 @@ impl Table<'_> {
     /// The change that stands beside a value, and why it could not be read.
     pub(super) fn change_beside(
         &self,
-        row: usize,
+        row: Row<'_>,
         value_at: usize,
     ) -> (Option<StatedChange>, Option<DoubtKind>) {
         let belongs = |at: usize, column: &ColumnMapping| match &column.of {
@@ -223,7 +186,7 @@ impl Table<'_> {
         let Some((at, column)) = changes.copied().find(|(at, column)| belongs(*at, column)) else {
             return (None, None);
         };
-        let cell = self.sheet.cell(row, at);
+        let cell = row.cell(at);
         if cell.merged.is_some() {
             return (None, None);
         }

@@ -2,13 +2,15 @@
 
 mod account;
 mod doubt;
+mod figures;
 mod keys;
+mod known;
 mod reading;
+mod shares;
 mod sorting;
+mod table;
 #[cfg(test)]
 mod tests;
-
-use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -21,6 +23,7 @@ use crate::period::Period;
 
 pub use account::{Account, SheetAccount, SkipReason};
 pub use doubt::{Doubt, DoubtKind, Key};
+pub use figures::Figures;
 pub(super) use sorting::{is_note, is_section};
 
 /// One figure with all that an actual needs (实际值).
@@ -44,7 +47,8 @@ pub struct ImportedRow {
     pub published: Option<NaiveDate>,
     /// Id of the source, where the file or the mapping says.
     pub source: Option<String>,
-    /// Where in the source: the file's own words, else sheet and cell such as `表1!C5`.
+    /// Where in the source: the file's own words, else sheet and cell such as `表1!C5`. [`Figures::push`] takes an empty
+    /// one for the cell.
     pub locator: String,
     /// Remarks of the row and the cell.
     pub note: String,
@@ -118,7 +122,7 @@ impl ImportedStatus {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Import {
     /// The figures, in the order of the file.
-    pub rows: Vec<ImportedRow>,
+    pub rows: Figures,
     /// What a person has to look at, in the order of the file.
     pub doubts: Vec<Doubt>,
     /// What became of every row and cell.
@@ -176,20 +180,18 @@ pub fn import(sheets: &[Sheet], mapping: &Mapping, vocabulary: &Vocabulary) -> I
 
 /// A key that stands in the file twice with different values is told, and both rows are kept.
 fn remark_repetitions(import: &mut Import) {
-    let mut seen: BTreeMap<(&str, &str, Period), &ImportedRow> = BTreeMap::new();
-    let mut remarks = Vec::new();
-    for row in &import.rows {
-        let key = (row.indicator.as_str(), row.region.as_str(), row.period);
-        let earlier = *seen.entry(key).or_insert(row);
-        if earlier.place != row.place && (earlier.value != row.value || earlier.unit != row.unit) {
-            remarks.push(Doubt::remark(
-                row.place.clone(),
-                DoubtKind::SaidTwice {
-                    earlier: earlier.place.clone(),
-                    values: [earlier.value, row.value].map(|value| value.to_string()),
-                },
-            ));
-        }
-    }
+    let rows = &import.rows;
+    let remarks = rows
+        .said_otherwise()
+        .into_iter()
+        .filter_map(|(first, later)| {
+            let (earlier, row) = (rows.lent(first)?, rows.lent(later)?);
+            let kind = DoubtKind::SaidTwice {
+                earlier: earlier.place(),
+                values: [earlier.value, row.value].map(|value| value.to_string()),
+            };
+            Some(Doubt::remark(row.place(), kind))
+        });
+    let remarks: Vec<Doubt> = remarks.collect();
     import.doubts.extend(remarks);
 }

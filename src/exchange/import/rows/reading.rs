@@ -1,20 +1,17 @@
 //! One sheet to rows.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
-
 use rust_decimal::Decimal;
 
 use super::doubt::Key;
-use super::sorting::{Sort, sort};
+use super::shares::Shares;
+use super::sorting::Sort;
+use super::table::{Row, Table};
 use super::{Doubt, DoubtKind, Import, ImportedRow, SheetAccount, SkipReason};
 use crate::exchange::import::cell::{Figure, NotAFigure, Qualifier, figure};
-use crate::exchange::import::mapping::{
-    ColumnMapping, Found, Index, Role, SheetMapping, bracketed,
-};
-use crate::exchange::import::sheet::{Cell, CellValue, Dialect, Sheet};
+use crate::exchange::import::mapping::{ColumnMapping, Index, Role, SheetMapping};
+use crate::exchange::import::sheet::{Cell, CellValue, Delimiter, Dialect, Sheet};
 use crate::exchange::import::{Place, column_index};
-use crate::quantity::{Family, Unit};
+use crate::quantity::Family;
 
 /// Reads one sheet into `import` and returns its account.
 pub(super) fn read(
@@ -27,20 +24,21 @@ pub(super) fn read(
     let table = Table::new(sheet, told, index);
     let mut account = SheetAccount::of(sheet);
     let mut assumed = Vec::new();
-    for row in 0..sheet.rows.len() {
-        match sort(sheet, told, &table.value_columns, row) {
-            Sort::Header => account.header_rows += 1,
-            Sort::Skipped(reason) => *account.skipped.entry(reason).or_insert(0) += 1,
-            Sort::Data if table.is_passed_over(row) => {
-                let reason = SkipReason::ByDictionary;
-                *account.skipped.entry(reason).or_insert(0) += 1;
-            }
-            Sort::Data => {
-                account.data_rows += 1;
-                table.read_row(row, &mut account, &mut assumed, import);
-            }
+    let mut shares = Shares::default();
+    let first_doubt = import.doubts.len();
+    table.walk(|row| match table.sorting.sort(row.at, row.cells) {
+        Sort::Header => account.header_rows += 1,
+        Sort::Skipped(reason) => *account.skipped.entry(reason).or_insert(0) += 1,
+        Sort::Data if table.is_passed_over(row) => {
+            let reason = SkipReason::ByDictionary;
+            *account.skipped.entry(reason).or_insert(0) += 1;
         }
-    }
+        Sort::Data => {
+            account.data_rows += 1;
+            table.read_row(row, &mut account, &mut assumed, &mut shares, import);
+        }
+    });
+    shares.settle(sheet.dialect, first_doubt, &mut account, import);
     account
 }
 
@@ -67,27 +65,6 @@ fn beyond_sheet(sheet: &Sheet, told: &SheetMapping) -> Vec<Doubt> {
     doubts
 }
 
-/// A sheet with its mapping, ready to be asked for cells by role.
-pub(super) struct Table<'a> {
-    pub(super) sheet: &'a Sheet,
-    pub(super) told: &'a SheetMapping,
-    pub(super) index: &'a Index<'a>,
-    pub(super) columns: Vec<(usize, &'a ColumnMapping)>,
-    pub(super) value_columns: Vec<usize>,
-    /// For each column that fills down, the row whose text stands in each row.
-    filled: BTreeMap<usize, Vec<usize>>,
-    /// Columns and indicators of shares whose bare numbers may be fractions.
-    pub(super) fractions: BTreeSet<(usize, String)>,
-    /// Words already looked up: a word nobody knows costs a walk through the vocabulary.
-    pub(super) words: RefCell<BTreeMap<(Key, String), Found>>,
-}
-
-/// A key of a row: its text and where it stands.
-pub(super) struct Stated {
-    pub(super) text: String,
-    pub(super) place: Place,
-}
-
 /// What was read, or the doubt that withholds it.
 pub(super) type Reading<T> = Result<T, Box<Doubt>>;
 
@@ -100,199 +77,32 @@ pub(super) fn withheld(place: Place, kind: DoubtKind) -> Box<Doubt> {
     })
 }
 
-impl<'a> Table<'a> {
-    fn new(sheet: &'a Sheet, told: &'a SheetMapping, index: &'a Index<'a>) -> Table<'a> {
-        let columns: Vec<_> = told
-            .columns
-            .iter()
-            .filter_map(|column| Some((column_index(&column.column)?, column)))
-            .filter(|(at, _)| *at < sheet.width())
-            .collect();
-        let values = columns.iter().filter(|(_, c)| c.role == Role::Value);
-        let value_columns: Vec<usize> = values.map(|(at, _)| *at).collect();
-        let mut table = Table {
-            sheet,
-            told,
-            index,
-            columns,
-            value_columns,
-            filled: BTreeMap::new(),
-            fractions: BTreeSet::new(),
-            words: RefCell::default(),
-        };
-        let downward = table.columns.iter().filter(|(_, c)| c.fill_down);
-        table.filled = downward
-            .map(|(at, _)| (*at, table.rows_filled_down(*at)))
-            .collect();
-        table.fractions = table.possible_fractions();
-        table
-    }
-
-    /// The columns and indicators of which a bare number of a share may be a fraction: formats are
-    /// not known and none goes beyond 1, or other cells are shown with a percent sign. Other
-    /// indicators of a long table say nothing about it.
-    fn possible_fractions(&self) -> BTreeSet<(usize, String)> {
-        #[derive(Default)]
-        struct Seen {
-            within_one: bool,
-            beyond_one: bool,
-            percent: bool,
-        }
-        let mut seen: BTreeMap<(usize, String), Seen> = BTreeMap::new();
-        let columns: Vec<_> = self
-            .columns
-            .iter()
-            .filter(|(at, column)| {
-                column.role == Role::Value && column.fraction.is_none() && self.may_hold_both(*at)
-            })
-            .collect();
-        for row in 0..self.sheet.rows.len() {
-            let is_data = !columns.is_empty()
-                && sort(self.sheet, self.told, &self.value_columns, row) == Sort::Data
-                && !self.is_passed_over(row);
-            for (at, column) in columns.iter().filter(|_| is_data) {
-                let cell = self.sheet.cell(row, *at);
-                let CellValue::Number { value, percent } = &cell.value else {
-                    continue;
-                };
-                if cell.merged.is_some() {
-                    continue;
-                }
-                let place = Place::new(&self.sheet.name, row, *at);
-                let Ok(indicator) = self.indicator(row, column, &place) else {
-                    continue;
-                };
-                let unit = self.unit_elsewhere(row, column);
-                let unit = unit.or_else(|| self.index.unit_of(&indicator).map(str::to_owned));
-                let is_share = unit
-                    .and_then(|unit| Unit::parse(&unit).ok())
-                    .is_some_and(|unit| unit.family() == Family::Ratio);
-                if *percent || is_share {
-                    let seen = seen.entry((*at, indicator)).or_default();
-                    seen.percent |= percent;
-                    seen.within_one |= !percent && value.abs() <= Decimal::ONE;
-                    seen.beyond_one |= !percent && value.abs() > Decimal::ONE;
-                }
-            }
-        }
-        let knows_formats = self.sheet.dialect.knows_formats();
-        let possible = seen.into_iter().filter(|(_, seen)| {
-            let asked = if knows_formats {
-                seen.percent
-            } else {
-                !seen.beyond_one
-            };
-            seen.within_one && asked
-        });
-        possible.map(|(key, _)| key).collect()
-    }
-
-    /// Whether the column may hold fractions and percentages: not in text, and where formats are
-    /// known only beside a cell with a percent sign.
-    fn may_hold_both(&self, column: usize) -> bool {
-        let has_percent = || {
-            (0..self.sheet.rows.len()).any(|row| {
-                let value = &self.sheet.cell(row, column).value;
-                matches!(value, CellValue::Number { percent: true, .. })
-            })
-        };
-        match self.sheet.dialect {
-            Dialect::Text { .. } => false,
-            Dialect::Xlsx => has_percent(),
-            Dialect::Xls | Dialect::Ods => true,
-        }
-    }
-
-    /// The indicator of a cell.
-    fn indicator(&self, row: usize, column: &ColumnMapping, place: &Place) -> Reading<String> {
-        self.word(
-            Key::Indicator,
-            column.indicator.as_ref(),
-            self.stated(Role::Indicator, row).as_ref(),
-            self.told.constants.indicator.as_ref(),
-            place,
-        )
-    }
-
-    /// The unit that stands anywhere but in the cell: of the column, the row, behind the name of
-    /// the indicator, of the sheet.
-    fn unit_elsewhere(&self, row: usize, column: &ColumnMapping) -> Option<String> {
-        let of_row = || self.stated(Role::Unit, row).map(|stated| stated.text);
-        let of_name = || bracketed(&self.stated(Role::Indicator, row)?.text).1;
-        let unit = column.unit.clone().or_else(of_row).or_else(of_name);
-        unit.or_else(|| self.told.constants.unit.clone())
-    }
-
-    /// Whether the dictionary passes over a word of the row on purpose.
-    fn is_passed_over(&self, row: usize) -> bool {
-        let keys = [
-            (Role::Indicator, Key::Indicator),
-            (Role::Region, Key::Region),
-            (Role::Source, Key::Source),
-        ];
-        keys.into_iter().any(|(role, what)| {
-            self.index.passes_any_over(what)
-                && self
-                    .stated(role, row)
-                    .is_some_and(|stated| self.index.passes_over(what, &stated.text))
-        })
-    }
-
-    /// For each row the one at or above it, within the data, whose cell of the column is filled.
-    fn rows_filled_down(&self, column: usize) -> Vec<usize> {
-        let first = self.told.first_data_row.saturating_sub(1);
-        let mut above = None;
-        let rows = (0..self.sheet.rows.len()).map(|row| {
-            if row >= first && !self.sheet.cell(row, column).is_empty() {
-                above = Some(row);
-            }
-            above.unwrap_or(row)
-        });
-        rows.collect()
-    }
-
-    fn column(&self, role: Role) -> Option<(usize, &'a ColumnMapping)> {
-        self.columns.iter().find(|(_, c)| c.role == role).copied()
-    }
-
-    /// What the row says in the column of a role, the cell above standing in where the mapping
-    /// tells to fill down.
-    pub(super) fn stated(&self, role: Role, row: usize) -> Option<Stated> {
-        let (at, _) = self.column(role)?;
-        let filled = self.filled.get(&at).and_then(|rows| rows.get(row));
-        let from = filled.copied().unwrap_or(row);
-        let shown = self.sheet.cell(from, at).shown();
-        (!shown.is_empty()).then(|| Stated {
-            text: shown,
-            place: Place::new(&self.sheet.name, row, at),
-        })
-    }
-
+impl Table<'_> {
     fn read_row(
         &self,
-        row: usize,
+        row: Row<'_>,
         account: &mut SheetAccount,
         assumed: &mut Vec<String>,
+        shares: &mut Shares,
         import: &mut Import,
     ) {
         let first_of_row = import.doubts.len();
         for (at, column) in self.columns.iter().filter(|(_, c)| c.role == Role::Value) {
             account.cells += 1;
-            let cell = self.sheet.cell(row, *at);
+            let cell = row.cell(*at);
             if cell.merged.is_some() {
                 account.covered += 1;
                 continue;
             }
-            let stated = match read_figure(cell) {
+            let stated = match self.figure(cell) {
                 Err(NotAFigure::Missing { .. }) => {
                     account.missing += 1;
                     continue;
                 }
                 other => other,
             };
-            let place = Place::new(&self.sheet.name, row, *at);
             let result = stated
-                .map_err(|error| withheld(place.clone(), DoubtKind::Figure(error)))
+                .map_err(|error| withheld(self.place(row, *at), DoubtKind::Figure(error)))
                 .and_then(|figure| self.complete(row, *at, column, cell, figure));
             match result {
                 Ok((imported, remarks)) => {
@@ -305,8 +115,10 @@ impl<'a> Table<'a> {
                             }
                             assumed.push(unit.clone());
                         }
-                        import.doubts.push(Doubt::remark(place.clone(), kind));
+                        let place = self.place(row, *at);
+                        import.doubts.push(Doubt::remark(place, kind));
                     }
+                    shares.see(import.rows.len(), &imported, column, cell);
                     import.rows.push(imported);
                 }
                 Err(doubt) => {
@@ -328,24 +140,24 @@ impl<'a> Table<'a> {
     /// Adds to a figure everything else an actual needs.
     fn complete(
         &self,
-        row: usize,
+        row: Row<'_>,
         at: usize,
         column: &ColumnMapping,
         cell: &Cell,
         mut figure: Figure,
     ) -> Reading<(ImportedRow, Vec<DoubtKind>)> {
-        let place = Place::new(&self.sheet.name, row, at);
+        let place = || self.place(row, at);
         let constants = &self.told.constants;
         let mut remarks = Vec::new();
-        let indicator = self.indicator(row, column, &place)?;
+        let indicator = self.indicator(row, at, column)?;
         let region = self.word(
             Key::Region,
             column.region.as_ref(),
             self.stated(Role::Region, row).as_ref(),
             constants.region.as_ref(),
-            &place,
+            (row, at),
         )?;
-        let period = self.period(row, column, &place)?;
+        let period = self.period(row, at, column)?;
         let expected = self.index.unit_of(&indicator);
         let elsewhere = self.unit_elsewhere(row, column);
         if figure.multiplied
@@ -358,7 +170,7 @@ impl<'a> Table<'a> {
                 .or(expected.map(str::to_owned))
                 .unwrap_or_default();
             let text = cell.shown();
-            return Err(withheld(place, DoubtKind::MultipliedTwice { text, unit }));
+            return Err(withheld(place(), DoubtKind::MultipliedTwice { text, unit }));
         }
         let own_unit = figure.unit.is_some();
         let unit = match figure.unit.take().or(elsewhere) {
@@ -369,20 +181,12 @@ impl<'a> Table<'a> {
                 unit
             }
         };
-        let parsed =
-            Unit::parse(&unit).map_err(|error| withheld(place.clone(), DoubtKind::Unit(error)))?;
-        if let Some(expected) = expected
-            && let Ok(wanted) = Unit::parse(expected)
-            && parsed.conversion_to(&wanted).is_err()
-        {
-            let kind = DoubtKind::UnitMismatch {
-                found: unit,
-                expected: expected.to_owned(),
-            };
-            return Err(withheld(place, kind));
-        }
-        if parsed.family() == Family::Ratio && !own_unit {
-            figure.value = self.share((at, &indicator), column, cell, figure.value, &place)?;
+        let family = self
+            .unit(&unit, expected)
+            .map_err(|kind| withheld(place(), kind))?;
+        if family == Family::Ratio && !own_unit && column.fraction == Some(true) {
+            let hundredfold = figure.value.checked_mul(Decimal::ONE_HUNDRED);
+            figure.value = hundredfold.unwrap_or(figure.value);
         }
         let status = self.status(row, &figure)?;
         let (stated_change, doubt) = self.change_beside(row, at);
@@ -399,12 +203,33 @@ impl<'a> Table<'a> {
             source: self.source(row)?,
             locator: self
                 .stated(Role::Locator, row)
-                .map_or_else(|| place.to_string(), |stated| stated.text),
+                .map_or_else(String::new, |stated| stated.text),
             note: self.note(row, figure.footnote),
             stated_change,
-            place,
+            place: place(),
         };
         Ok((imported, remarks))
+    }
+}
+
+impl Table<'_> {
+    /// The figure of a cell of this sheet.
+    fn figure(&self, cell: &Cell) -> Result<Figure, NotAFigure> {
+        // Whoever parts columns by semicolons may write 1.25 as 1,25: then 1,250 is no thousand for sure.
+        if let (
+            Dialect::Text {
+                delimiter: Delimiter::Semicolon,
+                ..
+            },
+            CellValue::Text(text),
+        ) = (self.sheet.dialect, &cell.value)
+            && text.matches([',', '，']).count() == 1
+            && !text.contains(['.', '．'])
+            && figure(text).is_ok()
+        {
+            return Err(NotAFigure::Comma { text: text.clone() });
+        }
+        read_figure(cell)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which rows of a sheet hold data.
 
 use super::SkipReason;
-use crate::exchange::import::cell::{figure, plain};
+use crate::exchange::import::cell::{figure, first_letter, plain};
 use crate::exchange::import::mapping::SheetMapping;
 use crate::exchange::import::sheet::{Cell, CellValue, Sheet};
 
@@ -33,33 +33,66 @@ const NOTE_WORDS: [&str; 16] = [
     "source:",
 ];
 
-/// The sort of row `row`, from 0.
-pub(super) fn sort(sheet: &Sheet, told: &SheetMapping, values: &[usize], row: usize) -> Sort {
-    let cells = sheet.rows.get(row).map_or(&[][..], Vec::as_slice);
-    let number = row + 1;
-    let header = told.header_rows;
-    if header.is_some_and(|[first, last]| (first..=last).contains(&number)) {
-        return Sort::Header;
-    }
-    let skipped = if is_blank(cells) {
-        SkipReason::Blank
-    } else if number < told.first_data_row {
-        match header {
-            Some([_, last]) if number > last => SkipReason::BeforeData,
-            _ => SkipReason::Title,
+/// The rows of a sheet, told apart.
+pub(super) struct Sorting<'a> {
+    told: &'a SheetMapping,
+    values: Vec<usize>,
+    /// What each header row with more than one filled cell shows, blanks left out.
+    headers: Vec<Vec<String>>,
+}
+
+impl<'a> Sorting<'a> {
+    pub(super) fn new(sheet: &Sheet, told: &'a SheetMapping, values: &[usize]) -> Sorting<'a> {
+        let rows = told.header_rows.map_or(0..0, |[first, last]| {
+            first.saturating_sub(1)..last.min(sheet.rows.len())
+        });
+        let headers = rows.map(|row| shown(&sheet.rows.row(row)).collect::<Vec<_>>());
+        Sorting {
+            told,
+            values: values.to_vec(),
+            headers: headers.filter(|texts| texts.len() > 1).collect(),
         }
-    } else if is_note(cells) {
-        SkipReason::Note
-    } else if told.last_data_row.is_some_and(|last| number > last) {
-        SkipReason::AfterData
-    } else if header.is_some_and(|rows| repeats_header(sheet, rows, cells)) {
-        SkipReason::RepeatedHeader
-    } else if is_section(cells, row, values) {
-        SkipReason::Section
-    } else {
-        return Sort::Data;
-    };
-    Sort::Skipped(skipped)
+    }
+
+    /// The sort of a row by its number, from 0, and its cells.
+    pub(super) fn sort(&self, row: usize, cells: &[Cell]) -> Sort {
+        let number = row + 1;
+        let header = self.told.header_rows;
+        if header.is_some_and(|[first, last]| (first..=last).contains(&number)) {
+            return Sort::Header;
+        }
+        let skipped = if is_blank(cells) {
+            SkipReason::Blank
+        } else if number < self.told.first_data_row {
+            match header {
+                Some([_, last]) if number > last => SkipReason::BeforeData,
+                _ => SkipReason::Title,
+            }
+        } else if is_note(cells) {
+            SkipReason::Note
+        } else if self.told.last_data_row.is_some_and(|last| number > last) {
+            SkipReason::AfterData
+        } else if self.repeats_header(cells) {
+            SkipReason::RepeatedHeader
+        } else if is_section(cells, row, &self.values) {
+            SkipReason::Section
+        } else {
+            return Sort::Data;
+        };
+        Sort::Skipped(skipped)
+    }
+
+    /// Whether the row shows what a header row shows.
+    fn repeats_header(&self, cells: &[Cell]) -> bool {
+        let mut headers = self.headers.iter();
+        headers.any(|texts| shown(cells).eq(texts.iter().cloned()))
+    }
+}
+
+/// What the filled cells show.
+fn shown(cells: &[Cell]) -> impl Iterator<Item = String> {
+    let texts = cells.iter().map(Cell::shown);
+    texts.filter(|text| !text.is_empty())
 }
 
 fn is_blank(cells: &[Cell]) -> bool {
@@ -77,6 +110,11 @@ pub(in crate::exchange::import) fn is_note(cells: &[Cell]) -> bool {
     let CellValue::Text(text) = &first.value else {
         return false;
     };
+    // Spelling out the first text of every row of a large table would take longer than reading its figures.
+    let may_open = |letter: char| NOTE_WORDS.iter().any(|word| word.starts_with(letter));
+    if !first_letter(text).is_some_and(may_open) {
+        return false;
+    }
     let text = plain(text).to_lowercase();
     NOTE_WORDS.iter().any(|word| text.starts_with(word)) && !own.any(is_figure)
 }
@@ -120,20 +158,4 @@ fn is_figure(cell: &Cell) -> bool {
         CellValue::Text(text) => figure(text).is_ok(),
         _ => false,
     }
-}
-
-/// Whether the row shows what the last header row shows.
-fn repeats_header(sheet: &Sheet, rows: [usize; 2], cells: &[Cell]) -> bool {
-    let same = |header: usize| {
-        let Some(header) = header.checked_sub(1).and_then(|row| sheet.rows.get(row)) else {
-            return false;
-        };
-        let shown = |cells: &[Cell]| -> Vec<String> {
-            let texts = cells.iter().map(Cell::shown);
-            texts.filter(|text| !text.is_empty()).collect()
-        };
-        let texts = shown(header);
-        texts.len() > 1 && texts == shown(cells)
-    };
-    (rows[0]..=rows[1]).any(same)
 }

@@ -4,11 +4,15 @@ mod compound;
 mod container;
 mod error;
 mod format;
+mod grid;
+mod lines;
 mod references;
 #[cfg(test)]
 mod tests;
 mod text;
 mod workbook;
+
+use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -19,6 +23,7 @@ use crate::period::Period;
 pub use crate::reading::Limit;
 pub use error::SheetError;
 use error::check;
+pub use grid::Grid;
 pub use text::{Delimiter, Encoding};
 
 /// One sheet, read whole.
@@ -27,7 +32,7 @@ pub struct Sheet {
     /// Name of the sheet; of a text file the file's name without its ending.
     pub name: String,
     /// The cells, row by row from the first row of the sheet; rows may differ in length.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Grid,
     /// What kind of file it comes from.
     pub dialect: Dialect,
     /// Whether the sheet is hidden in its workbook.
@@ -37,21 +42,14 @@ pub struct Sheet {
 impl Sheet {
     /// The cell at row and column, both from 0; outside the grid an empty one.
     #[must_use]
-    pub fn cell(&self, row: usize, column: usize) -> &Cell {
-        const NOTHING: &Cell = &Cell {
-            value: CellValue::Empty,
-            merged: None,
-        };
-        self.rows
-            .get(row)
-            .and_then(|cells| cells.get(column))
-            .unwrap_or(NOTHING)
+    pub fn cell(&self, row: usize, column: usize) -> Cow<'_, Cell> {
+        self.rows.cell(row, column)
     }
 
     /// The longest row's number of cells.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.rows.iter().map(Vec::len).max().unwrap_or(0)
+        self.rows.width()
     }
 }
 
@@ -126,13 +124,20 @@ pub enum CellValue {
 }
 
 impl Cell {
+    /// What stands outside a grid.
+    pub(crate) const NOTHING: &Cell = &Cell {
+        value: CellValue::Empty,
+        merged: None,
+    };
+
     /// A cell that holds this text.
     #[must_use]
-    pub fn text(text: &str) -> Cell {
+    pub fn text<'t>(text: impl Into<Cow<'t, str>>) -> Cell {
+        let text = text.into();
         let value = if text.trim().is_empty() {
             CellValue::Empty
         } else {
-            CellValue::Text(text.to_owned())
+            CellValue::Text(text.into_owned())
         };
         Cell {
             value,
@@ -173,19 +178,29 @@ fn cell_name(sheet: &str, row: usize, column: usize) -> String {
 }
 
 /// Reads all sheets of a file. `name` is used to name the sheet of a text file and in nothing
-/// else: what the file is follows from its bytes.
+/// else: what the file is follows from its bytes. Bytes that are handed over become the rows of a text file without
+/// being copied.
 ///
 /// # Errors
 /// When the file goes beyond one of `limits`, is locked by a password, is damaged, or is neither
 /// a workbook nor text.
-pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, SheetError> {
-    check(Limit::FileBytes, bytes.len() as u64, limits.file_bytes)?;
-    match container::kind(bytes)? {
+pub fn read<'a>(
+    name: &str,
+    bytes: impl Into<Cow<'a, [u8]>>,
+    limits: &Limits,
+) -> Result<Vec<Sheet>, SheetError> {
+    let bytes = bytes.into();
+    let workbook = || check(Limit::FileBytes, bytes.len() as u64, limits.file_bytes);
+    match container::kind(&bytes)? {
         container::Kind::Zip => {
-            let dialect = container::check(bytes, limits)?;
-            workbook::read_zipped(dialect, bytes, limits)
+            workbook()?;
+            let dialect = container::check(&bytes, limits)?;
+            workbook::read_zipped(dialect, &bytes, limits)
         }
-        container::Kind::Compound => workbook::read_xls(bytes, limits),
+        container::Kind::Compound => {
+            workbook()?;
+            workbook::read_xls(&bytes, limits)
+        }
         container::Kind::Text => Ok(vec![text::read(name, bytes, limits)?]),
     }
 }

@@ -216,20 +216,26 @@ fn each_limit_is_named_by_its_error() {
     }
     let csv = fixture("quarters_gbk.csv");
     for (limits, code) in [
-        (Limits { rows: 2, ..default }, "rows"),
+        (
+            Limits {
+                text_bytes: 50,
+                ..default
+            },
+            "text_bytes",
+        ),
+        (
+            Limits {
+                text_rows: 2,
+                ..default
+            },
+            "text_rows",
+        ),
         (
             Limits {
                 columns: 3,
                 ..default
             },
             "columns",
-        ),
-        (
-            Limits {
-                cells: 3,
-                ..default
-            },
-            "cells",
         ),
         (
             Limits {
@@ -341,6 +347,37 @@ proptest! {
         match read_all("x", text.as_bytes()) {
             Ok(sheets) => prop_assert_eq!(sheets[0].rows.len(), lines.len()),
             Err(error) => prop_assert_eq!(error.code(), "empty_file"),
+        }
+    }
+
+    #[test]
+    fn what_a_csv_writer_wrote_is_read_in_utf_8_and_gb18030(
+        rows in prop::collection::vec(prop::collection::vec("[a-z0-9 ,\"\r\n;甲乙镕㐂𠮷（％]{0,6}", 2..5), 1..8),
+    ) {
+        let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+        for row in &rows {
+            writer.write_record(row).unwrap();
+        }
+        let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+        let expected: Vec<Vec<String>> = rows
+            .iter()
+            .map(|row| row.iter().map(|cell| cell.trim().to_owned()).collect())
+            .collect();
+        if expected.iter().flatten().all(String::is_empty) {
+            return Ok(());
+        }
+        let (gb18030, _, unmappable) = encoding_rs::GB18030.encode(&text);
+        prop_assert!(!unmappable);
+        for bytes in [text.as_bytes(), &*gb18030] {
+            let lines = super::lines::Records::new(bytes, Delimiter::Comma);
+            let gb = !std::ptr::eq(bytes, text.as_bytes());
+            let read: Vec<Vec<String>> = lines
+                .map(|record| {
+                    let fields = record.fields.iter();
+                    fields.map(|field| super::lines::letters(field, gb).trim().to_owned()).collect()
+                })
+                .collect();
+            prop_assert_eq!(&read, &expected);
         }
     }
 

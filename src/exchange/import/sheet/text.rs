@@ -1,8 +1,11 @@
 //! Text files: encoding, delimiter, quotes.
 
-use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
 
-use super::{Cell, Dialect, Limit, Sheet, SheetError, cell_name, check};
+use encoding_rs::{DecoderResult, GB18030, UTF_16BE, UTF_16LE};
+
+use super::lines::{Lines, Records, letters};
+use super::{Dialect, Grid, Limit, Sheet, SheetError, cell_name, check};
 use crate::exchange::import::Limits;
 use crate::formula_text::unguarded;
 
@@ -31,7 +34,7 @@ pub enum Delimiter {
 impl Delimiter {
     const ALL: [Delimiter; 3] = [Delimiter::Comma, Delimiter::Tab, Delimiter::Semicolon];
 
-    fn byte(self) -> u8 {
+    pub(super) fn byte(self) -> u8 {
         match self {
             Delimiter::Comma => b',',
             Delimiter::Tab => b'\t',
@@ -43,39 +46,55 @@ impl Delimiter {
 /// Rows looked at to find the delimiter.
 const SAMPLE_ROWS: usize = 50;
 
-pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Sheet, SheetError> {
-    let (text, encoding) = decode(bytes)?;
-    let delimiter = delimiter(&text);
-    let mut rows = Vec::new();
-    let mut cells = 0_usize;
-    let mut records = Records::new(&text, delimiter);
-    for record in &mut records {
-        check(Limit::Columns, record.len() as u64, limits.columns as u64)?;
-        cells += record.len();
-        check(Limit::Cells, cells as u64, limits.cells as u64)?;
-        let mut row = Vec::with_capacity(record.len());
-        for field in &record {
-            let characters = field.chars().take(limits.cell_characters + 1).count();
-            check(
-                Limit::CellCharacters,
-                characters as u64,
-                limits.cell_characters as u64,
-            )
-            .map_err(|error| error.at(|| cell_name(stem(name), rows.len(), row.len())))?;
-            row.push(Cell::text(unguarded(field)));
+pub(super) fn read(name: &str, bytes: Cow<'_, [u8]>, limits: &Limits) -> Result<Sheet, SheetError> {
+    check(Limit::TextBytes, bytes.len() as u64, limits.text_bytes)?;
+    let (bytes, encoding) = decoded(bytes)?;
+    let delimiter = delimiter(&bytes);
+    let gb18030 = encoding == Encoding::Gb18030;
+    let mut starts = Vec::new();
+    let mut width = 0;
+    let mut open_quote = false;
+    let mut holds_something = false;
+    for record in Records::new(&bytes, delimiter) {
+        let fields = record.fields.len() as u64;
+        check(Limit::Columns, fields, limits.columns as u64)?;
+        for (column, field) in record.fields.iter().enumerate() {
+            // A character is a byte or more.
+            if field.len() > limits.cell_characters {
+                let allowed = limits.cell_characters;
+                let text = letters(field, gb18030);
+                let characters = text.chars().take(allowed.saturating_add(1)).count();
+                check(Limit::CellCharacters, characters as u64, allowed as u64)
+                    .map_err(|error| error.at(|| cell_name(stem(name), starts.len(), column)))?;
+            }
+            holds_something =
+                holds_something || !unguarded(&letters(field, gb18030)).trim().is_empty();
         }
-        rows.push(row);
-        check(Limit::Rows, rows.len() as u64, limits.rows as u64)?;
+        open_quote = record.open_quote;
+        width = width.max(record.fields.len());
+        starts.push(record.start);
+        check(
+            Limit::TextRows,
+            starts.len() as u64,
+            limits.text_rows as u64,
+        )?;
     }
-    if records.open_quote {
-        return Err(SheetError::OpenQuote { row: rows.len() });
+    if open_quote {
+        return Err(SheetError::OpenQuote { row: starts.len() });
     }
-    if rows.iter().flatten().all(Cell::is_empty) {
+    if !holds_something {
         return Err(SheetError::Empty);
     }
+    let lines = Lines {
+        bytes,
+        gb18030,
+        delimiter,
+        starts,
+        width,
+    };
     Ok(Sheet {
         name: stem(name).to_owned(),
-        rows,
+        rows: Grid::of_text(lines),
         dialect: Dialect::Text {
             encoding,
             delimiter,
@@ -84,117 +103,54 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Sheet, S
     })
 }
 
-/// By mark, else UTF-8 where it holds, else GB18030 where it holds.
-fn decode(bytes: &[u8]) -> Result<(String, Encoding), SheetError> {
-    let utf_16 = match bytes {
+/// The text without its mark, in UTF-8 or GB18030: by mark, else UTF-8 where it holds, else GB18030 where it holds.
+fn decoded(bytes: Cow<'_, [u8]>) -> Result<(Vec<u8>, Encoding), SheetError> {
+    let utf_16 = match &*bytes {
         [0xFF, 0xFE, ..] => Some(UTF_16LE),
         [0xFE, 0xFF, ..] => Some(UTF_16BE),
         _ => None,
     };
     if let Some(encoding) = utf_16 {
-        let (text, _) = encoding.decode_with_bom_removal(bytes);
-        return Ok((text.into_owned(), Encoding::Utf16));
+        let (text, _) = encoding.decode_with_bom_removal(&bytes);
+        return Ok((text.into_owned().into_bytes(), Encoding::Utf16));
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok((text.to_owned(), Encoding::Utf8));
+    let mut bytes = bytes.into_owned();
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
     }
-    match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
-        Some(text) => Ok((text.into_owned(), Encoding::Gb18030)),
-        None => Err(SheetError::UnknownEncoding {
-            byte: first_bad_byte(bytes),
-        }),
+    if std::str::from_utf8(&bytes).is_ok() {
+        return Ok((bytes, Encoding::Utf8));
+    }
+    match first_bad_byte(&bytes) {
+        None => Ok((bytes, Encoding::Gb18030)),
+        Some(byte) => Err(SheetError::UnknownEncoding { byte }),
     }
 }
 
-/// The length of the longest beginning that is GB18030, found by halving.
-fn first_bad_byte(bytes: &[u8]) -> usize {
+/// The byte where the text stops to be GB18030.
+fn first_bad_byte(bytes: &[u8]) -> Option<usize> {
     let mut decoder = GB18030.new_decoder_without_bom_handling();
-    let mut sink = String::with_capacity(4096);
+    let mut sink = String::with_capacity(1 << 16);
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         sink.clear();
         let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut sink, true);
         at += read;
-        if matches!(result, encoding_rs::DecoderResult::Malformed(..)) || read == 0 {
-            break;
+        if matches!(result, DecoderResult::Malformed(..)) || read == 0 {
+            return Some(at.saturating_sub(1));
         }
     }
-    at.saturating_sub(1)
-}
-
-/// The records of a text, RFC 4180 read leniently: a quote that does not begin a field is a
-/// letter like any other. Empty lines are records, so that the count of records is the row a
-/// spreadsheet shows.
-struct Records<'a> {
-    rest: std::iter::Peekable<std::str::Chars<'a>>,
-    delimiter: char,
-    /// Set at the end when the last field was not closed.
-    open_quote: bool,
-}
-
-impl<'a> Records<'a> {
-    fn new(text: &'a str, delimiter: Delimiter) -> Self {
-        Records {
-            rest: text.chars().peekable(),
-            delimiter: char::from(delimiter.byte()),
-            open_quote: false,
-        }
-    }
-
-    /// The inside of a field whose opening quote was taken.
-    fn quoted(&mut self, field: &mut String) {
-        while let Some(letter) = self.rest.next() {
-            if letter != '"' {
-                field.push(letter);
-            } else if self.rest.next_if_eq(&'"').is_some() {
-                field.push('"');
-            } else {
-                return;
-            }
-        }
-        self.open_quote = true;
-    }
-}
-
-impl Iterator for Records<'_> {
-    type Item = Vec<String>;
-
-    fn next(&mut self) -> Option<Vec<String>> {
-        self.rest.peek()?;
-        let mut record = Vec::new();
-        let mut field = String::new();
-        let mut at_start = true;
-        while let Some(letter) = self.rest.next() {
-            match letter {
-                '"' if at_start => self.quoted(&mut field),
-                '\n' => break,
-                '\r' => {
-                    self.rest.next_if_eq(&'\n');
-                    break;
-                }
-                letter if letter == self.delimiter => {
-                    record.push(std::mem::take(&mut field));
-                    at_start = true;
-                    continue;
-                }
-                letter => field.push(letter),
-            }
-            at_start = false;
-        }
-        record.push(field);
-        Some(record)
-    }
+    None
 }
 
 /// The delimiter by which most of the first rows have one and the same number of columns, more
 /// than one; the comma where none does.
-fn delimiter(text: &str) -> Delimiter {
+fn delimiter(bytes: &[u8]) -> Delimiter {
     let mut best = (Delimiter::Comma, (0, 0));
     for candidate in Delimiter::ALL {
-        let mut widths: Vec<usize> = Records::new(text, candidate)
+        let mut widths: Vec<usize> = Records::new(bytes, candidate)
             .take(SAMPLE_ROWS)
-            .map(|record| record.len())
+            .map(|record| record.fields.len())
             .filter(|width| *width > 1)
             .collect();
         widths.sort_unstable();

@@ -295,7 +295,7 @@ impl Grid {
         }
         Sheet {
             name,
-            rows,
+            rows: rows.into(),
             dialect,
             hidden,
         }

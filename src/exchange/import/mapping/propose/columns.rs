@@ -5,10 +5,11 @@ use super::sense::{Parts, Sense, is_datum, is_period};
 use super::{Question, QuestionKind, letters};
 use crate::exchange::import::Place;
 use crate::exchange::import::cell::plain;
-use crate::exchange::import::mapping::{ColumnMapping, Index, Role, bracketed, in_year};
+use crate::exchange::import::mapping::{
+    ColumnMapping, Cumulative, Index, Role, bracketed, read_period,
+};
 use crate::exchange::import::rows::is_note;
 use crate::exchange::import::sheet::{CellValue, Sheet};
-use crate::period::Period;
 
 /// Rows of data looked at to tell what an unnamed column holds.
 const SAMPLE_ROWS: usize = 200;
@@ -73,6 +74,12 @@ pub(super) fn propose(
                 && (!many.contains(&column.role)
                     || (column.role == Role::Value && same_figures(other, &column)))
         });
+        let begun = columns.iter().any(|other| other.role == Role::Value);
+        if taken && begun && is_key(column.role) {
+            // 地区 once more to the right of values: what follows is of those regions and not of the first.
+            ask(QuestionKind::SecondTable { header: shown });
+            break;
+        }
         if taken {
             ask(QuestionKind::SecondColumn { header: shown });
             continue;
@@ -195,8 +202,8 @@ fn is_key(role: Role) -> bool {
 fn same_figures(one: &ColumnMapping, other: &ColumnMapping) -> bool {
     let period = |column: &ColumnMapping| {
         let text = column.period.as_deref()?;
-        let period = text.parse().ok().or_else(|| in_year(text, 2024));
-        Some(period.map_or_else(|| text.to_owned(), |period: Period| period.to_string()))
+        let period = read_period(text, Some(2024), Cumulative::AsWritten);
+        Some(period.map_or_else(|_| text.to_owned(), |period| period.to_string()))
     };
     one.indicator == other.indicator && one.region == other.region && period(one) == period(other)
 }
@@ -210,7 +217,7 @@ fn joined_period(texts: &[&str]) -> Option<String> {
     };
     [joined, year_first]
         .into_iter()
-        .find_map(|text| text.parse::<Period>().ok())
+        .find_map(|text| read_period(&text, None, Cumulative::AsWritten).ok())
         .map(|period| period.to_string())
         .or_else(|| texts.last().map(ToString::to_string))
 }
@@ -229,7 +236,7 @@ impl Content {
         let mut content = Content::default();
         for (row, cells) in sheet.rows.iter().enumerate().skip(first).take(SAMPLE_ROWS) {
             let cell = sheet.cell(row, at);
-            if cell.is_empty() || is_note(cells) {
+            if cell.is_empty() || is_note(&cells) {
                 continue;
             }
             let shown = cell.shown();
@@ -259,17 +266,12 @@ impl Content {
 /// Whether a key column begins filled and has blanks before rows that hold figures, as a table
 /// whose merged cells were lost.
 fn has_gaps(sheet: &Sheet, first: usize, at: usize) -> bool {
-    !sheet.cell(first, at).is_empty()
-        && sheet
-            .rows
-            .iter()
-            .enumerate()
-            .skip(first)
-            .any(|(row, cells)| {
-                sheet.cell(row, at).is_empty()
-                    && !is_note(cells)
-                    && cells
-                        .iter()
-                        .any(|cell| cell.merged.is_none() && is_datum(cell))
-            })
+    let is_gap = |row: usize| {
+        let cells = sheet.rows.row(row);
+        let mut own = cells.iter().filter(|cell| cell.merged.is_none());
+        !is_note(&cells) && own.any(is_datum)
+    };
+    let rows = first..sheet.rows.len();
+    let mut blank = rows.filter(|row| sheet.rows.is_blank(*row, at));
+    !sheet.rows.is_blank(first, at) && blank.any(is_gap)
 }

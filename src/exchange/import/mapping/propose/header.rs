@@ -61,7 +61,7 @@ fn own(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
 }
 
 fn begins(sheet: &Sheet, row: usize, index: &Index<'_>) -> bool {
-    let cells = sheet.rows.get(row).map_or(&[][..], Vec::as_slice);
+    let cells = &*sheet.rows.row(row);
     let count = own(cells).count();
     let understood = own(cells).filter_map(|cell| Parts::whole(&cell.shown(), index));
     let mut understood: Vec<Sense> = understood.collect();
@@ -78,8 +78,7 @@ fn begins(sheet: &Sheet, row: usize, index: &Index<'_>) -> bool {
 /// Whether the row is a further level: no datum, and the row above leaves room for it by merged
 /// or blank cells.
 fn goes_on(sheet: &Sheet, row: usize, index: &Index<'_>) -> bool {
-    let cells = sheet.rows.get(row).map_or(&[][..], Vec::as_slice);
-    let above = sheet.rows.get(row - 1).map_or(&[][..], Vec::as_slice);
+    let (cells, above) = (&*sheet.rows.row(row), &*sheet.rows.row(row - 1));
     if cells.iter().any(is_datum) || is_note(cells) {
         return false;
     }

@@ -9,13 +9,13 @@ mod tests;
 mod title;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::{
     Constants, Cumulative, Dictionary, Found, Index, Mapping, Role, SheetMapping, Vocabulary,
 };
 use crate::exchange::import::rows::{Key, is_note, is_section};
-use crate::exchange::import::sheet::Sheet;
+use crate::exchange::import::sheet::{Cell, Sheet};
 use crate::exchange::import::{Place, column_index, column_letters};
 use header::Header;
 pub use question::{Question, QuestionKind};
@@ -166,13 +166,22 @@ fn propose_sheet(
     for kind in open_keys {
         asked.push(Question::of_sheet(sheet, kind));
     }
+    if let Some((row, column)) = another_header(sheet, &header, &told) {
+        told.last_data_row = Some(row);
+        asked.push(Question {
+            place: Place::new(&sheet.name, row, column),
+            kind: QuestionKind::SecondTable {
+                header: sheet.cell(row, column).shown(),
+            },
+        });
+    }
     ask_about_words(sheet, &told, index, asked);
     Some(told)
 }
 
 /// Whether a header such as 1月 needs a year from elsewhere.
 fn lacks_year(period: Option<&str>) -> bool {
-    period.is_some_and(|text| text.parse::<crate::period::Period>().is_err())
+    period.is_some_and(|text| super::read_period(text, None, Cumulative::AsWritten).is_err())
 }
 
 /// Whether the column of periods has one without a year.
@@ -184,10 +193,50 @@ fn column_lacks_year(sheet: &Sheet, told: &SheetMapping) -> bool {
     let Some(at) = column.and_then(|column| column_index(&column.column)) else {
         return false;
     };
+    let mut seen = HashSet::new();
     (told.first_data_row - 1..sheet.rows.len()).any(|row| {
+        if !is_new(&mut seen, &sheet.rows.key(row, at)) {
+            return false;
+        }
         let shown = sheet.cell(row, at).shown();
         lacks_year(Some(&shown)) && super::in_year(&shown, 2024).is_some()
     })
+}
+
+/// The cell of a key column, below the first row of data, that holds the column's own word again (地区) in a row that
+/// does not repeat the header: another table begins there.
+fn another_header(sheet: &Sheet, header: &Header, told: &SheetMapping) -> Option<(usize, usize)> {
+    let keys = [Role::Indicator, Role::Region];
+    let keys = told.columns.iter().filter(|c| keys.contains(&c.role));
+    let keys: Vec<(usize, Role)> = keys
+        .filter_map(|column| Some((column_index(&column.column)?, column.role)))
+        .collect();
+    let shown = |row: usize| -> Vec<String> {
+        let cells = sheet.rows.row(row);
+        let texts = cells.iter().map(Cell::shown);
+        texts.filter(|text| !text.is_empty()).collect()
+    };
+    let mut names = HashSet::new();
+    for row in told.first_data_row..sheet.rows.len() {
+        for (at, role) in &keys {
+            let key = sheet.rows.key(row, *at);
+            if names.contains(&*key) {
+                continue;
+            }
+            let text = sheet.cell(row, *at).shown();
+            if sense::role_word(&text) != Some(*role) {
+                names.insert(key.into_owned());
+            } else if !(header.first..=header.last).any(|above| shown(above) == shown(row)) {
+                return Some((row, *at));
+            }
+        }
+    }
+    None
+}
+
+/// Whether the key of a cell was not seen before: a table says the same few words in a million rows.
+fn is_new(seen: &mut HashSet<Vec<u8>>, key: &[u8]) -> bool {
+    !seen.contains(key) && seen.insert(key.to_vec())
 }
 
 /// Asks about each word of a key column that names nothing known.
@@ -215,10 +264,19 @@ fn ask_about_words(
         let Some(at) = column_index(&column.column) else {
             continue;
         };
-        for row in told.first_data_row - 1..sheet.rows.len() {
-            let cells = sheet.rows.get(row).map_or(&[][..], Vec::as_slice);
+        let mut known = HashSet::new();
+        for row in told.first_data_row - 1..told.last_data_row.unwrap_or(sheet.rows.len()) {
+            let key = sheet.rows.key(row, at);
+            if known.contains(&*key) {
+                continue;
+            }
             let text = sheet.cell(row, at).shown();
-            if text.is_empty() || is_note(cells) || is_section(cells, row, &value_columns) {
+            // Below the first rows the column's own word is the header of the next page.
+            if text.is_empty() || sense::role_word(&text) == Some(column.role) {
+                continue;
+            }
+            let cells = sheet.rows.row(row);
+            if is_note(&cells) || is_section(&cells, row, &value_columns) {
                 continue;
             }
             let found = match what {
@@ -226,6 +284,7 @@ fn ask_about_words(
                 Key::Source => index.source(&text),
                 Key::Region | Key::Period => index.region(&text),
             };
+            known.insert(key.into_owned());
             let candidates = match found {
                 Found::One(_) => continue,
                 Found::Several(ids) => ids,
@@ -240,6 +299,9 @@ fn ask_about_words(
                         candidates,
                     },
                 });
+            }
+            if seen.len() >= MOST_WORDS {
+                break;
             }
         }
     }

@@ -45,6 +45,11 @@ pub enum QuestionKind {
         /// The header as it stands.
         header: String,
     },
+    /// The header of another table, beside this one or below it; that table is not read.
+    SecondTable {
+        /// The header as it stands.
+        header: String,
+    },
     /// Nothing says the indicator, region or period.
     NothingSays {
         /// What is not said.
@@ -95,6 +100,7 @@ impl Question {
             QuestionKind::OtherFigures { .. } => "other_figures",
             QuestionKind::GuessedColumn { .. } => "guessed_column",
             QuestionKind::SecondColumn { .. } => "second_column",
+            QuestionKind::SecondTable { .. } => "second_table",
             QuestionKind::NothingSays { .. } => "nothing_says",
             QuestionKind::TitleSaysSeveral { .. } => "title_says_several",
             QuestionKind::NoYear => "no_year",
@@ -128,6 +134,9 @@ impl Question {
             }
             QuestionKind::SecondColumn { header } => {
                 format!("“{header}”列与前面的列含义相同，暂不读取：请确认用哪一列")
+            }
+            QuestionKind::SecondTable { header } => {
+                format!("“{header}”起像是另一张表，未读取：请将两张表分开，各存一张工作表后再导入")
             }
             QuestionKind::NothingSays { what } => match what {
                 Key::Indicator => "没有写明指标：请在 constants.indicator 中写明".to_owned(),
@@ -188,6 +197,9 @@ impl Question {
             QuestionKind::SecondColumn { header } => {
                 format!("`{header}` means the same as a column before and is not read: choose one")
             }
+            QuestionKind::SecondTable { header } => format!(
+                "`{header}` begins another table, which is not read: put the two into sheets of their own"
+            ),
             QuestionKind::NothingSays { what } => {
                 let field = match what {
                     Key::Indicator => "indicator",

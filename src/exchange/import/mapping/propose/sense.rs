@@ -2,7 +2,7 @@
 
 use super::words::{CHANGE_WORDS, OTHER_FIGURES, ROLE_WORDS};
 use crate::exchange::import::cell::{figure, missing_mark, plain};
-use crate::exchange::import::mapping::{Index, Role, bracketed, in_year, normal};
+use crate::exchange::import::mapping::{Cumulative, Index, Role, bracketed, normal, read_period};
 use crate::exchange::import::sheet::{Cell, CellValue};
 use crate::period::Period;
 use crate::quantity::{Family, Unit};
@@ -55,6 +55,15 @@ pub(super) fn sense(text: &str, index: &Index<'_>) -> Option<Sense> {
     }
     let unit = Unit::parse(bare_brackets(text)).ok()?;
     (unit.family() != Family::Named).then(|| Sense::Unit(unit.to_string()))
+}
+
+/// The role a whole text is the word for.
+pub(super) fn role_word(text: &str) -> Option<Role> {
+    let word = plain(bracketed(text).0).to_lowercase();
+    match header_word(&word) {
+        Some(Sense::Role(role)) => Some(role),
+        _ => None,
+    }
 }
 
 /// What a word of headers says, compared whole.
@@ -157,7 +166,7 @@ fn period_at_start(text: &str) -> Option<(usize, String)> {
 
 /// Whether the text is a period or a part of a year.
 pub(super) fn is_period(text: &str) -> bool {
-    text.parse::<Period>().is_ok() || in_year(text, 2024).is_some()
+    read_period(text, Some(2024), Cumulative::AsWritten).is_ok()
 }
 
 fn bare_brackets(text: &str) -> &str {

@@ -57,13 +57,13 @@ impl Title {
     /// Reads the rows before `header` and the sheet's name.
     pub(super) fn read(sheet: &Sheet, header: usize, index: &Index<'_>) -> Title {
         let mut title = Title::default();
-        let cells = sheet.rows.iter().take(header).flatten();
-        let texts = cells
-            .filter(|cell| cell.merged.is_none() && !cell.is_empty())
-            .map(|cell| cell.shown());
-        for text in texts.chain(std::iter::once(sheet.name.clone())) {
-            title.take(&text, index);
+        for cells in sheet.rows.iter().take(header) {
+            let own = cells
+                .iter()
+                .filter(|cell| cell.merged.is_none() && !cell.is_empty());
+            own.for_each(|cell| title.take(&cell.shown(), index));
         }
+        title.take(&sheet.name, index);
         title
     }
 
