@@ -7,16 +7,16 @@ A1,area,150000,2024,803.18,万亩,final,2025-01-10,plan,,
 
 fn figure<'a>(value: &str, unit: &'a str, published: Option<&str>) -> Incoming<'a> {
     Incoming {
-        indicator: "area".into(),
-        region: "150000".into(),
+        indicator: "area",
+        region: "150000",
         period: Period::year(2024).unwrap(),
         value: value.parse().unwrap(),
         unit,
         status: "",
         published: published.map(|date| date.parse().unwrap()),
-        source: "plan".into(),
+        source: "plan",
         locator: "表1!C5".into(),
-        note: "a,b".into(),
+        note: "a,b",
     }
 }
 

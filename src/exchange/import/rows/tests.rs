@@ -275,7 +275,7 @@ fn fractions_asked(dialect: Dialect, values: &[(&str, i64, u32, bool)]) -> usize
             value: Decimal::new(digits, scale),
             percent,
         };
-        let period = Cell::text(&format!("{}年", 2020 + at));
+        let period = Cell::text(format!("{}年", 2020 + at));
         let number = Cell {
             value,
             merged: None,
