@@ -96,7 +96,7 @@ pub(crate) fn own_bytes(path: &Path) -> Result<Vec<u8>> {
 /// The text of an ordinary file without its byte order mark.
 ///
 /// # Errors
-/// As [`bytes`], and [`Error::NotText`] for anything but UTF-8.
+/// As [`bytes()`], and [`Error::NotText`] for anything but UTF-8.
 pub fn text(path: &Path, limit: Limit, limits: &Limits) -> Result<String> {
     let bytes = bytes(path, limit, limits)?;
     match String::from_utf8(bytes) {
