@@ -9,6 +9,8 @@ pub enum Stage {
     Reading,
     /// Targets are assessed; counted in targets.
     Assessing,
+    /// Series are projected to the day their target is due; counted in targets.
+    Projecting,
     /// Series are held against their own history; counted in series.
     Reviewing,
 }

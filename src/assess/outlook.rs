@@ -1,10 +1,14 @@
 //! Where a series leads by the time its target is due (达标前景): projection, interval, probability of meeting.
 
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::trends::Record;
 use super::{Assessment, Assessments, Verdict};
 use crate::dataset::{Dataset, Indicator, Nature, Target};
+use crate::error::Result;
 use crate::period::Period;
 use crate::quantity::{Limit, decimal, to_f64};
 use crate::trend::projection::{
@@ -12,6 +16,7 @@ use crate::trend::projection::{
     Projection, Projector, back_test, default_projector, project,
 };
 use crate::trend::series::Series;
+use crate::watch::{Stage, Watcher};
 
 /// Periods that are projected at most.
 const MOST_STEPS: usize = 240;
@@ -36,6 +41,8 @@ pub struct Outlook {
 /// Why there is no outlook.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NoOutlook {
+    /// It was not asked for, see [`Assessments::leave_outlooks_out`].
+    NotAskedFor,
     /// The target is not one that is still to come: due already, undated, an alarm, not assessed.
     NothingToCome,
     /// Works go on by decision, not by trend.
@@ -73,6 +80,27 @@ impl Assessments {
     ) -> Result<&'r Outlook, &'r NoOutlook> {
         let outlook = row.outlook.get_or_init(|| self.look_out(dataset, row));
         outlook.as_ref()
+    }
+
+    /// Reckons the outlooks of all rows at once, on all cores; what they are does not depend on that.
+    ///
+    /// # Errors
+    /// [`Error::Interrupted`](crate::error::Error::Interrupted) when the watcher wants the work to stop.
+    pub fn look_ahead(&self, dataset: &Dataset, watcher: &dyn Watcher) -> Result<()> {
+        watcher.begin(Stage::Projecting, self.rows.len() as u64);
+        // Neighbours cost much the same, so that single rows are handed out.
+        self.rows.par_iter().with_max_len(1).try_for_each(|row| {
+            row.outlook.get_or_init(|| self.look_out(dataset, row));
+            watcher.go_on(1)
+        })
+    }
+
+    /// Says of every row that its outlook was not asked for: for hundreds of thousands of long series it is
+    /// nearly all the work of a record.
+    pub fn leave_outlooks_out(&mut self) {
+        for row in &mut self.rows {
+            row.outlook = OnceLock::from(Err(NoOutlook::NotAskedFor));
+        }
     }
 
     fn look_out(&self, dataset: &Dataset, row: &Assessment) -> Result<Outlook, NoOutlook> {
@@ -153,10 +181,14 @@ fn leaves(projection: &Projection, lower: f64, upper: f64) -> bool {
     projection.points.iter().any(beyond)
 }
 
+/// A series of so many values is long: its line is sure enough one step ahead that paths may share one.
+const LONG: usize = 60;
+
 /// How the method did one step ahead, on paths enough for an interval.
 fn tested(series: &Series, projector: Projector) -> Result<BackTest, NoBackTest> {
     let options = Options {
         paths: 400,
+        pasts: if series.len() < LONG { 400 } else { 50 },
         ..Options::default()
     };
     back_test(series, projector, 1, options)

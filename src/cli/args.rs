@@ -168,6 +168,9 @@ pub(super) struct Check {
     /// One line an indicator with several targets, with the verdict that they have together
     #[arg(long, conflicts_with = "all_methods")]
     pub(super) by_indicator: bool,
+    /// Leave the projections out of JSON and CSV: for very many targets they take most of the time
+    #[arg(long)]
+    pub(super) no_outlook: bool,
     /// Only these targets
     #[arg(long, value_name = "TARGET")]
     pub(super) target: Vec<String>,
@@ -180,6 +183,13 @@ pub(super) struct Check {
     /// Only these verdicts
     #[arg(long, value_name = "VERDICT", value_parser = verdict)]
     pub(super) verdict: Vec<Verdict>,
+}
+
+impl Check {
+    /// Whether what is printed holds projections.
+    pub(super) fn tells_outlooks(&self) -> bool {
+        matches!(self.format, Format::Json | Format::Csv) && !self.by_indicator && !self.no_outlook
+    }
 }
 
 #[derive(Debug, Args)]

@@ -37,10 +37,15 @@ pub(super) fn run(command: &args::Check, printer: &Printer) -> Result<Ended> {
         });
     }
     let mut assessments = assess_watched(&dataset, command.asked.question(), &bar)?;
-    drop(bar);
     assessments
         .rows
         .retain(|row| wanted(command, &dataset, region.as_deref(), row));
+    if command.no_outlook {
+        assessments.leave_outlooks_out();
+    } else if command.tells_outlooks() {
+        assessments.look_ahead(&dataset, &bar)?;
+    }
+    drop(bar);
     printer.data(&if command.by_indicator {
         by_indicator(command.format, &dataset, &assessments, printer)?
     } else {

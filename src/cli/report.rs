@@ -16,6 +16,7 @@ pub(super) fn run(command: &args::Report, printer: &Printer) -> Result<Ended> {
     let bar = Bar::new(printer);
     let dataset = command.asked.load_watched(&bar)?;
     let assessments = assess_watched(&dataset, command.asked.question(), &bar)?;
+    assessments.look_ahead(&dataset, &bar)?;
     drop(bar);
     let model = ReportModel::build(&dataset, &assessments, printer.language())?;
     let files = write_folder(&model, &command.out, &edition)?;

@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::format::{Edition, File, Format};
-use super::{ReportModel, json};
+use super::{ChartView, ReportModel, json};
 use crate::chart::Picture;
 use crate::error::{Error, Result};
 use crate::reading::{self, Limit, Limits};
@@ -40,14 +42,29 @@ pub fn may_replace(out: &Path) -> Result<()> {
     }
 }
 
-/// All files of the report under their names.
+/// All files of the report under their names. No format and no chart needs another, so they are made side by side;
+/// their order, and the failure told of when several fail, is that of the lists.
 fn contents(model: &ReportModel, edition: &Edition) -> Result<Vec<File>> {
+    let formats: Vec<Format> = edition.written().collect();
+    let views: Vec<&ChartView> = model.charts.iter().chain(&model.trajectories).collect();
+    let (formats, charts) = rayon::join(
+        || -> Vec<Result<Vec<File>>> {
+            let written = formats.par_iter().with_max_len(1);
+            written.map(|format| format.write(model, edition)).collect()
+        },
+        || -> Vec<Result<[File; 2]>> {
+            let drawn = views.par_iter().with_max_len(1);
+            drawn
+                .map(|view| chart_files(&view.name, &view.svg))
+                .collect()
+        },
+    );
     let mut files = Vec::new();
-    for format in edition.written() {
-        files.extend(format.write(model, edition)?);
+    for written in formats {
+        files.extend(written?);
     }
-    for view in model.charts.iter().chain(&model.trajectories) {
-        files.extend(chart_files(&view.name, &view.svg)?);
+    for drawn in charts {
+        files.extend(drawn?);
     }
     Ok(files)
 }

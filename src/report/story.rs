@@ -125,7 +125,7 @@ fn outlook_lines(
             words.outlook(outlook, indicator),
             words.back_test(&outlook.back_test, indicator),
         ],
-        Err(NoOutlook::NothingToCome | NoOutlook::Works) => Vec::new(),
+        Err(NoOutlook::NotAskedFor | NoOutlook::NothingToCome | NoOutlook::Works) => Vec::new(),
         Err(why) => vec![words.no_outlook(why)],
     }
 }

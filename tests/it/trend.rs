@@ -141,6 +141,20 @@ fn targets_to_come_have_a_probability_that_falls_with_what_is_asked() {
     assert_eq!(records["brief"].get("outlook"), None);
 }
 
+#[test]
+fn without_outlooks_the_records_are_the_same_but_for_them() {
+    let mut with = records(&format!("{DATASET} --as-of 2023"));
+    let without = records(&format!("{DATASET} --as-of 2023 --no-outlook"));
+    assert!(with.values().any(|record| record.get("outlook").is_some()));
+    for record in with.values_mut() {
+        record
+            .as_object_mut()
+            .expect("a record")
+            .shift_remove("outlook");
+    }
+    assert_eq!(with, without);
+}
+
 /// Sen's line with its scatter leaves 100 % before 2030.
 #[test]
 fn a_share_is_projected_within_its_bounds() {

@@ -20,6 +20,12 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// Zero everywhere.
+    const LEVEL: Line = Line {
+        slope: 0.0,
+        level: 0.0,
+    };
+
     /// The line through `values` at `times`; `None` where all times are equal.
     pub(super) fn through(fit: Fit, times: &[f64], values: &[f64]) -> Option<Line> {
         match fit {
@@ -109,24 +115,26 @@ pub(super) fn simulate(
         .iter()
         .map(|residual| residual * widening)
         .collect();
-    let fitted: Vec<f64> = times.iter().map(|&time| line.at(time)).collect();
     let mut random = Random::new(options.seed);
     let mut paths = Vec::with_capacity(options.paths * horizon.len());
     let mut past = vec![0.0; count];
     let mut future = vec![0.0; horizon.len()];
-    for _ in 0..options.paths {
+    let sharing = options.paths.div_ceil(options.pasts.max(1));
+    // The line through the values with other residuals is the line, and that through the residuals on it.
+    let mut other = Line::LEVEL;
+    for path in 0..options.paths {
         let spread = (degrees as f64 / random.chi_square(degrees)).sqrt();
-        draw_blocks(&mut random, &wide, block, &mut past);
-        draw_blocks(&mut random, &wide, block, &mut future);
-        for (value, fitted) in past.iter_mut().zip(&fitted) {
-            *value = fitted + spread * *value;
+        if path % sharing == 0 {
+            draw_blocks(&mut random, &wide, block, &mut past);
+            other = Line::through(fit, &times, &past)?;
         }
-        let line = Line::through(fit, &times, &past)?;
+        draw_blocks(&mut random, &wide, block, &mut future);
         paths.extend(
             horizon
                 .iter()
+                .zip(&centre)
                 .zip(&future)
-                .map(|(&time, residual)| line.at(time) + spread * residual),
+                .map(|((&time, centre), residual)| centre + spread * (other.at(time) + residual)),
         );
     }
     Some(Simulated {

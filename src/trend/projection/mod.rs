@@ -83,15 +83,20 @@ use super::series::Series;
 pub struct Options {
     /// Simulated paths, at least 100.
     pub paths: usize,
+    /// Pasts that could have been, to which a line is laid anew; the paths share them evenly. With fewer than
+    /// paths, far ahead, the uncertainty of the line is known less well; laying a line through a long series
+    /// is nearly all the work. More than paths are as many as paths.
+    pub pasts: usize,
     /// Where the random numbers start. The same seed for all series is right: they share nothing but it.
     pub seed: u64,
 }
 
 impl Default for Options {
-    /// 2,000 paths: a probability near one half is then known to 1.1 percentage points.
+    /// 2,000 paths, each with a past of its own: a probability near one half is then known to 1.1 percentage points.
     fn default() -> Self {
         Options {
             paths: 2000,
+            pasts: 2000,
             seed: 8170,
         }
     }

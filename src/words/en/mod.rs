@@ -683,6 +683,7 @@ impl Wording for English {
         match stage {
             Stage::Reading => "reading actuals",
             Stage::Assessing => "assessing targets",
+            Stage::Projecting => "projecting series",
             Stage::Reviewing => "reviewing series",
         }
     }

@@ -128,6 +128,7 @@ pub(super) fn fan(outlook: &Outlook, indicator: &Indicator) -> String {
 /// Why nothing can be said.
 pub(super) fn no_outlook(why: &NoOutlook) -> String {
     match why {
+        NoOutlook::NotAskedFor => "no projection: it was not asked for".into(),
         NoOutlook::NothingToCome => {
             "no projection: due already, without a due date, or not assessed".into()
         }

@@ -694,6 +694,7 @@ impl Wording for Chinese {
         match stage {
             Stage::Reading => "读入实际值",
             Stage::Assessing => "评估目标",
+            Stage::Projecting => "推算达标前景",
             Stage::Reviewing => "核查数据序列",
         }
     }

@@ -136,6 +136,7 @@ pub(super) fn fan(outlook: &Outlook, indicator: &Indicator) -> String {
 /// 没有前景可言的原因。
 pub(super) fn no_outlook(why: &NoOutlook) -> String {
     match why {
+        NoOutlook::NotAskedFor => "本次未作预测".into(),
         NoOutlook::NothingToCome => "目标已到期、未定时限或未评估，不作预测".into(),
         NoOutlook::Works => "工程量按计划推进，不作趋势外推".into(),
         NoOutlook::DueWithinLastPeriod => "完成时限前没有新的完整时段，不作预测".into(),

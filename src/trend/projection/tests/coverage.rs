@@ -31,6 +31,17 @@ fn scatter(random: &mut Random, count: usize, correlation: f64) -> Vec<f64> {
 
 /// A line with a season of 12 on it where the method is the seasonal one.
 fn simulate(projector: Projector, known: usize, correlation: f64, series: usize) -> Found {
+    simulate_from(projector, known, correlation, series, 200)
+}
+
+/// [`simulate`] with 200 paths that share so many pasts.
+fn simulate_from(
+    projector: Projector,
+    known: usize,
+    correlation: f64,
+    series: usize,
+    pasts: usize,
+) -> Found {
     let mut random = Random::new(known as u64);
     let (mut inside80, mut inside95) = (0, 0);
     let mut probabilities = Vec::new();
@@ -49,6 +60,7 @@ fn simulate(projector: Projector, known: usize, correlation: f64, series: usize)
         let series = Series::new(&times, past).expect("a series");
         let options = Options {
             paths: 200,
+            pasts,
             seed: seed as u64,
         };
         let projection = project(&series, projector, &ahead, options).expect("a projection");
@@ -97,6 +109,13 @@ fn intervals_of_twenty_alike_neighbours_hold_nearly_as_many() {
             "{projector:?} {found:?}"
         );
     }
+}
+
+#[test]
+fn intervals_of_long_series_hold_as_many_where_paths_share_a_past() {
+    let found = simulate_from(Projector::Sen, 80, 0.0, 300, 25);
+    assert!((0.74..=0.86).contains(&found.inside80), "{found:?}");
+    assert!((0.92..=0.98).contains(&found.inside95), "{found:?}");
 }
 
 #[test]

@@ -139,7 +139,11 @@ fn horizons_must_lie_ahead_in_order() {
 fn the_number_of_paths_has_limits() {
     let series = annual(&[1.0, 2.0, 1.5, 3.0, 2.5]);
     for paths in [0, 99, 20_000_001, usize::MAX] {
-        let options = Options { paths, seed: 1 };
+        let options = Options {
+            paths,
+            pasts: paths,
+            seed: 1,
+        };
         assert_eq!(
             project(&series, Projector::Sen, &[2020.0], options),
             Err(NoProjection::BadPaths { paths, horizons: 1 })
@@ -242,4 +246,30 @@ fn every_method_gives_the_same_bytes_again() {
 fn every_method_has_an_id_of_its_own() {
     let ids = METHODS.map(Projector::id);
     assert_eq!(ids, ["sen", "linear", "logit", "holt", "ets"]);
+}
+
+#[test]
+fn more_pasts_than_paths_are_as_many_and_none_is_one() {
+    let (times, values) = (
+        [1.0, 2.0, 3.0, 4.0, 5.0, 6.0],
+        [2.0, 3.0, 2.5, 4.0, 3.0, 5.0],
+    );
+    let series = Series::new(&times, &values).unwrap();
+    let with = |pasts| {
+        let options = Options {
+            paths: 400,
+            pasts,
+            seed: 1,
+        };
+        project(&series, Projector::Sen, &[8.0], options).unwrap()
+    };
+    assert_eq!(with(400), with(usize::MAX));
+    assert_eq!(with(0), with(1));
+    assert_ne!(with(400), with(20));
+    // One line for all paths leaves out how uncertain the line is.
+    let width = |projection: &Projection| {
+        let end = projection.points.last().unwrap();
+        end.upper80 - end.lower80
+    };
+    assert!(width(&with(1)) < width(&with(400)));
 }

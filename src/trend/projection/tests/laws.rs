@@ -40,6 +40,7 @@ fn any_projector() -> impl Strategy<Value = Projector> {
 
 const FEW: Options = Options {
     paths: 100,
+    pasts: 100,
     seed: 5,
 };
 

@@ -16,7 +16,11 @@ fn annual(values: &[f64]) -> Series {
 
 /// Fewer paths than by default, for speed.
 fn quick(seed: u64) -> Options {
-    Options { paths: 400, seed }
+    Options {
+        paths: 400,
+        pasts: 400,
+        seed,
+    }
 }
 
 fn projected(values: &[f64], projector: Projector, horizon: &[f64]) -> Projection {
