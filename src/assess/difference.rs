@@ -120,8 +120,21 @@ pub enum Cause {
     },
     /// A value that the verdict does not rest on came in, went or was revised.
     OtherValues,
-    /// Nothing but the day of the question: a due date came, a start was reached, a value grew too old.
-    TimePassed,
+    /// Nothing but the day of the question.
+    TimePassed(Passing),
+}
+
+/// What lies between two days of one question over the same values. Looking back, it is the same the other way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passing {
+    /// The target came due.
+    Due,
+    /// The target came into force.
+    Start,
+    /// The newest value grew too old to speak for the day.
+    Stale,
+    /// The required path went on.
+    Pace,
 }
 
 /// Every verdict or reason that differs, in the order of the later result; what is gone comes last.
@@ -182,12 +195,31 @@ fn causes(then: &Told, now: &Told) -> Vec<Cause> {
     causes.extend(evidence(then.actual, now.actual));
     if causes.is_empty() {
         causes.push(if then.readings_digest == now.readings_digest {
-            Cause::TimePassed
+            Cause::TimePassed(Passing::between(then, now))
         } else {
             Cause::OtherValues
         });
     }
     causes
+}
+
+impl Passing {
+    /// What passed between two answers over the same values, told by what either of them says.
+    fn between(then: &Told, now: &Told) -> Passing {
+        let either = |says: &dyn Fn(&Told) -> bool| says(then) != says(now);
+        let reason = |reason: Reason| move |told: &Told| told.reason == Some(reason);
+        if either(&reason(Reason::NotYetEffective)) {
+            Passing::Start
+        } else if either(&reason(Reason::NoActualAtDue))
+            || either(&|told| told.verdict == Verdict::Missed)
+        {
+            Passing::Due
+        } else if either(&reason(Reason::Stale)) {
+            Passing::Stale
+        } else {
+            Passing::Pace
+        }
+    }
 }
 
 /// How the value a verdict rests on differs.
@@ -205,5 +237,65 @@ fn evidence(then: Option<(Period, Decimal)>, now: Option<(Period, Decimal)>) -> 
             before: then.map(|(period, _)| period),
             after,
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(verdict: Verdict, reason: Option<Reason>) -> Told {
+        Told {
+            target: "A".into(),
+            verdict,
+            reason,
+            target_value: None,
+            baseline: None,
+            method: "time-proportional v1".into(),
+            actual: None,
+            readings_digest: String::new(),
+        }
+    }
+
+    #[test]
+    fn what_passed_between_two_days_is_named_in_either_direction() {
+        let open = told(Verdict::Open, None);
+        let unassessed = |reason| told(Verdict::NotAssessed, Some(reason));
+        for (then, now, passing) in [
+            (
+                unassessed(Reason::NotYetEffective),
+                open.clone(),
+                Passing::Start,
+            ),
+            (
+                unassessed(Reason::NotYetEffective),
+                unassessed(Reason::NoActual),
+                Passing::Start,
+            ),
+            (
+                told(Verdict::Met, None),
+                unassessed(Reason::NoActualAtDue),
+                Passing::Due,
+            ),
+            (open.clone(), told(Verdict::Missed, None), Passing::Due),
+            (open.clone(), unassessed(Reason::Stale), Passing::Stale),
+            (
+                unassessed(Reason::Stale),
+                unassessed(Reason::NoActualAtDue),
+                Passing::Due,
+            ),
+            (
+                told(Verdict::OnTrack, None),
+                told(Verdict::Behind, None),
+                Passing::Pace,
+            ),
+        ] {
+            for (then, now) in [(&then, &now), (&now, &then)] {
+                let found = changes(std::slice::from_ref(then), std::slice::from_ref(now));
+                let causes: Vec<Cause> =
+                    found.into_iter().flat_map(|change| change.causes).collect();
+                assert_eq!(causes, [Cause::TimePassed(passing)], "{then:?} {now:?}");
+            }
+        }
     }
 }

@@ -29,7 +29,7 @@ fn a_due_date_that_came_is_time_passing() {
     assert_eq!(heating["to_reason"], "no_actual_at_due");
     assert_eq!(
         heating["causes"],
-        json!(["only time passing (due, effective or too old)"])
+        json!(["no new data; the target came due in between"])
     );
 }
 

@@ -17,7 +17,7 @@ use std::path::Path;
 use rust_decimal::Decimal;
 
 use super::{Accounted, Merged, MethodText, Phrase, Wording, Written, wording};
-use crate::assess::difference::Cause;
+use crate::assess::difference::{Cause, Passing};
 use crate::assess::methods::series::{Standing, WhyNot};
 use crate::assess::outlook::{NoOutlook, Outlook};
 use crate::assess::together::Part;
@@ -401,7 +401,13 @@ impl Wording for English {
                 me().exact(*after, written)
             ),
             Cause::OtherValues => "values of other periods changed".into(),
-            Cause::TimePassed => "only time passing (due, effective or too old)".into(),
+            Cause::TimePassed(passing) => match passing {
+                Passing::Due => "no new data; the target came due in between",
+                Passing::Start => "no new data; the target came into force in between",
+                Passing::Stale => "no new data; what there is grew too old",
+                Passing::Pace => "no new data; the required path went on",
+            }
+            .into(),
         }
     }
 

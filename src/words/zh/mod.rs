@@ -18,7 +18,7 @@ use std::path::Path;
 use rust_decimal::Decimal;
 
 use super::{Accounted, Merged, MethodText, Phrase, Wording, Written, wording};
-use crate::assess::difference::Cause;
+use crate::assess::difference::{Cause, Passing};
 use crate::assess::methods::series::{Standing, WhyNot};
 use crate::assess::outlook::{NoOutlook, Outlook};
 use crate::assess::together::Part;
@@ -374,7 +374,13 @@ impl Wording for Chinese {
                 me().exact(*after, written)
             ),
             Cause::OtherValues => "其他时段的数值有变化".into(),
-            Cause::TimePassed => "仅因时间推移（到期、生效或数据过旧）".into(),
+            Cause::TimePassed(passing) => match passing {
+                Passing::Due => "无新数据，其间目标到期",
+                Passing::Start => "无新数据，其间目标生效",
+                Passing::Stale => "无新数据，其间原有数据过旧",
+                Passing::Pace => "无新数据，序时进度要求随时间推进",
+            }
+            .into(),
         }
     }
 
