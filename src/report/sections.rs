@@ -50,20 +50,23 @@ impl<'a> Rows<'a> {
         self.picked(|row| row.needs_attention())
     }
 
-    /// Not met, not late yet, and due by the end of the second quarter after the as-of day's own.
+    /// Not met or not known to be, not late yet, and due by the end of the second quarter after the as-of day's own.
     pub(super) fn upcoming(&self) -> Vec<RowView> {
         let as_of = self.assessments.question.as_of;
         let horizon = horizon(self.assessments);
+        let is_to_come = |row: &Assessment| match row.verdict {
+            Verdict::Open | Verdict::Behind | Verdict::Worsening => true,
+            Verdict::NotAssessed => is_unreported(row),
+            _ => false,
+        };
         self.picked(|row| {
-            matches!(
-                row.verdict,
-                Verdict::Open | Verdict::Behind | Verdict::Worsening
-            ) && self
-                .dataset
-                .targets
-                .get(&row.target)
-                .and_then(Target::due_date)
-                .is_some_and(|due| due > as_of && due <= horizon)
+            is_to_come(row)
+                && self
+                    .dataset
+                    .targets
+                    .get(&row.target)
+                    .and_then(Target::due_date)
+                    .is_some_and(|due| due > as_of && due <= horizon)
         })
     }
 
@@ -129,6 +132,12 @@ impl<'a> Rows<'a> {
         rows.sort_by(|(a, _), (b, _)| Assessment::worst_first(a, b));
         rows.into_iter().map(|(_, view)| view.clone()).collect()
     }
+}
+
+/// Whether nothing has been reported on a target that is in force.
+pub(super) fn is_unreported(row: &Assessment) -> bool {
+    let reason = row.reason;
+    matches!(reason, Some(Reason::NoActual | Reason::LowCoverage))
 }
 
 fn view_with_outlook(

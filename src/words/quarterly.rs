@@ -18,8 +18,10 @@ pub trait Sentences {
     fn change(&self, parts: &ChangeParts<'_>) -> String;
     /// How many targets need attention.
     fn attention(&self, counts: &VerdictCounts) -> String;
-    /// How many targets that are not met are due by `horizon`.
-    fn upcoming(&self, number: usize, horizon: NaiveDate) -> String;
+    /// How many targets that are not met, or not reported on, are due by `horizon`; `unreported` of them have no value.
+    fn upcoming(&self, number: usize, unreported: usize, horizon: NaiveDate) -> String;
+    /// How many targets are due without a value that tells how they ended.
+    fn unreported_at_due(&self, number: usize) -> String;
     /// How many targets have values that are too old.
     fn stale(&self, number: usize) -> String;
     /// What went well.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::changes::ChangeView;
-use super::sections::Rows;
+use super::sections::{Rows, is_unreported};
 use super::views::{RowView, SourceView};
 use crate::assess::{Assessment, Assessments, Reason, Verdict};
 use crate::dataset::{Dataset, Method, Target};
@@ -146,7 +146,15 @@ impl Told<'_> {
         }];
         if !upcoming.is_empty() {
             let horizon = horizon(self.assessments);
-            paragraphs.push(self.words.upcoming(upcoming.len(), horizon));
+            let unreported = self.assessments.rows.iter().filter(|row| {
+                is_unreported(row) && upcoming.iter().any(|view| view.target == row.target)
+            });
+            let unreported = unreported.count();
+            paragraphs.push(self.words.upcoming(upcoming.len(), unreported, horizon));
+        }
+        let at_due = self.rows.for_reason(Reason::NoActualAtDue).len();
+        if at_due > 0 {
+            paragraphs.push(self.words.unreported_at_due(at_due));
         }
         if !stale.is_empty() {
             paragraphs.push(self.words.stale(stale.len()));

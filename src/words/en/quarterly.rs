@@ -139,10 +139,30 @@ impl Sentences for English {
         )
     }
 
-    fn upcoming(&self, number: usize, horizon: NaiveDate) -> String {
+    fn upcoming(&self, number: usize, unreported: usize, horizon: NaiveDate) -> String {
         let day = Period::day(horizon).label(Language::English);
         let verb = if number == 1 { "is" } else { "are" };
-        format!("{} not yet met {verb} due by {day}.", targets(number))
+        let without = match unreported {
+            0 => String::new(),
+            all if all == number => " and without any actual".into(),
+            some => format!(", {some} of them without any actual"),
+        };
+        format!(
+            "{} not yet met {verb} due by {day}{without}.",
+            targets(number)
+        )
+    }
+
+    fn unreported_at_due(&self, number: usize) -> String {
+        let (are, they) = if number == 1 {
+            ("is", "it")
+        } else {
+            ("are", "they")
+        };
+        format!(
+            "{} {are} due, with no actual to tell how {they} ended.",
+            targets(number)
+        )
     }
 
     fn stale(&self, number: usize) -> String {

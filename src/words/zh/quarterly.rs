@@ -137,11 +137,21 @@ impl Sentences for Chinese {
         )
     }
 
-    fn upcoming(&self, number: usize, horizon: NaiveDate) -> String {
-        format!(
-            "尚未达标且于{}前到期的目标{number}项，应抓紧推进。",
-            Period::day(horizon).label(Language::Chinese)
-        )
+    fn upcoming(&self, number: usize, unreported: usize, horizon: NaiveDate) -> String {
+        let day = Period::day(horizon).label(Language::Chinese);
+        match unreported {
+            0 => format!("尚未达标且于{day}前到期的目标{number}项，应抓紧推进。"),
+            all if all == number => {
+                format!("将于{day}前到期而尚无实际值的目标{number}项，应抓紧推进、及时报送。")
+            }
+            some => format!(
+                "将于{day}前到期的未达标目标{number}项，其中{some}项尚无实际值，应抓紧推进、及时报送。"
+            ),
+        }
+    }
+
+    fn unreported_at_due(&self, number: usize) -> String {
+        format!("另有{number}项目标已到期，但缺少到期时点的实际值，应由责任单位尽快报送。")
     }
 
     fn stale(&self, number: usize) -> String {
