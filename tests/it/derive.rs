@@ -1,6 +1,7 @@
 //! Raw tables become actuals: every recipe end to end, the same bytes whatever the order of rows, and bad
 //! input that says what, where and what to do.
 
+mod air_figures;
 mod bad_recipes;
 mod monitoring_demo;
 

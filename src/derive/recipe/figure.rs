@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::derive::air::Ratio;
+use crate::derive::air::{LimitSet, Ratio};
 use crate::derive::{Coverage, Quotient};
 use crate::period::Period;
 use crate::quantity::{Unit, rounding};
@@ -68,6 +68,29 @@ pub enum Arithmetic {
         /// Symbol and index of each item, two decimals.
         items: Vec<(String, Decimal)>,
     },
+    /// The largest 1-hour mean of ozone.
+    LargestHour {
+        /// Days with a value.
+        valid: u32,
+        /// Days of the period.
+        all: i64,
+    },
+    /// A year held against the limits of class II.
+    Attainment {
+        /// The limits.
+        limits: LimitSet,
+        /// Items beyond them.
+        exceeded: Vec<Excess>,
+        /// Symbols of items with too few days.
+        not_valid: Vec<String>,
+    },
+    /// The share of cities that attain class II.
+    AttainingCities {
+        /// Cities that attain it.
+        attaining: usize,
+        /// Cities that can be judged, of the cities of the region.
+        coverage: Coverage,
+    },
     /// The mean of the figures of the parts of a region.
     MeanOfParts(Coverage),
     /// A quotient of sums.
@@ -88,6 +111,17 @@ pub enum Arithmetic {
         /// Of what.
         of: Part,
     },
+}
+
+/// An item beyond the limits of a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excess {
+    /// Its symbol.
+    pub item: String,
+    /// Whether the mean is above the annual limit.
+    pub mean: bool,
+    /// Which percentile is above the daily limit, in percent.
+    pub percentile: Option<u32>,
 }
 
 /// What a figure is made of.

@@ -34,7 +34,7 @@ use crate::finding::Finding;
 use crate::reading::{self, Limit};
 use ledger::{Heading, Ledger};
 
-pub use figure::{Arithmetic, Figure, Part};
+pub use figure::{Arithmetic, Excess, Figure, Part};
 pub use written::{actuals_csv, write_actuals};
 
 /// A method of derivation; each has its kind of recipe.

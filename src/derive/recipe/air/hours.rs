@@ -16,8 +16,10 @@ use crate::derive::air::notes::{Doubt, Notes};
 use crate::derive::air::{AirError, Columns, HourSource, Name, Scale, open};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, FindingKind, Location, RawDoubt};
-use crate::period::Period;
 use crate::reading::Limits;
+
+/// Days of one dust event: a longer span is taken for a slip of the pen. Our choice.
+const LONGEST_DUST: i64 = 31;
 
 /// Hours from files whose reading is heard of.
 pub(super) struct Heard<'p> {
@@ -166,7 +168,7 @@ impl Recipe {
         Ok(Some(stations))
     }
 
-    /// The dust days of the official list, by region code.
+    /// The dust days of the official list, by region code: of each row one day, or every day of a span.
     pub(super) fn listed_dust_days(
         &self,
         folder: Folder<'_>,
@@ -180,9 +182,20 @@ impl Recipe {
         Table::open(folder, file, ["region", "date"])?.visit(&mut ledger.findings, |row| {
             let region = row.reference(0, "regions", regions);
             row.required(1);
-            let date = row.period(1).map(Period::start);
+            let span = row.period(1).filter(|span| {
+                let named = span.whole_months().is_none() && span.days() <= LONGEST_DUST;
+                if !named {
+                    let text = row.text(1).to_string();
+                    row.report(1, FindingKind::BadDate { text });
+                }
+                named
+            });
             if row.is_usable() {
-                days.extend(date.map(|date| (region, date)));
+                let dates = span.into_iter().flat_map(|span| {
+                    let days = span.start().iter_days();
+                    days.take_while(move |date| *date <= span.end())
+                });
+                days.extend(dates.map(|date| (region.clone(), date)));
             }
         })?;
         Ok(days)
