@@ -4,6 +4,8 @@
 mod air_figures;
 mod bad_recipes;
 mod monitoring_demo;
+mod places;
+mod water_figures;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,5 +1,6 @@
 //! Arithmetic and coverage of derived figures.
 
+use super::waters;
 use crate::derive::air::LimitSet;
 use crate::derive::recipe::{Arithmetic, Excess, Part};
 use crate::derive::{Coverage, Quotient};
@@ -52,6 +53,42 @@ pub(super) fn arithmetic(arithmetic: &Arithmetic) -> String {
             let mut text = format!("{}; {}", written(*quotient), present(*coverage, *of));
             if !left_out.is_empty() {
                 text.push_str(&format!(", without {}", left_out.join(", ")));
+            }
+            text
+        }
+        Arithmetic::Sections {
+            share,
+            coverage,
+            left_out,
+            excluded,
+            grade,
+        } => {
+            let mut text = format!(
+                "{}; {}",
+                written(*share),
+                present(*coverage, Part::Sections)
+            );
+            if !left_out.is_empty() {
+                text.push_str(&format!(", no class for {}", left_out.join(", ")));
+            }
+            if !excluded.is_empty() {
+                text.push_str(&format!("; {}", waters::excluded(excluded)));
+            }
+            if let Some(grade) = grade {
+                text.push_str(&format!("; {}", waters::graded(grade)));
+            }
+            text
+        }
+        Arithmetic::SectionClass {
+            class,
+            deciding,
+            coverage,
+            excluded,
+        } => {
+            let class = waters::section(*class, deciding);
+            let mut text = format!("{class}; {}", present(*coverage, Part::Items));
+            if !excluded.is_empty() {
+                text.push_str(&format!("; {}", waters::excluded(excluded)));
             }
             text
         }

@@ -22,7 +22,7 @@ fn bench(keys: &str, figures: &[(&str, &str)]) -> Bench {
         let decimals = if *figure == "o3_1h_max" { 6 } else { 1 };
         indicators.push_str(&format!(
             "\n[[indicator]]\nid = \"{figure}\"\nname = {{ zh = \"{figure}\", en = \"{figure}\" }}\ndomain = \"all\"\n\
-             unit = \"{unit}\"\ndirection = \"higher\"\naggregation = {{ time = \"none\", region = \"none\" }}\ndecimals = {decimals}\n"
+             unit = \"{unit}\"\ndirection = \"higher\"\naggregation = {{ time = \"none\" }}\ndecimals = {decimals}\n"
         ));
     }
     fs::write(bench.file("derive.toml"), recipe).expect("written");

@@ -9,7 +9,7 @@ use super::super::Progress;
 use super::super::ledger::Ledger;
 use super::Recipe;
 use crate::dataset::folder::Folder;
-use crate::dataset::table::Table;
+use crate::dataset::table::{SeenIds, Table};
 use crate::derive::air::hours::unread::Unreadable;
 use crate::derive::air::hours::{FileHours, Names, Sink};
 use crate::derive::air::notes::{Doubt, Notes};
@@ -112,6 +112,7 @@ fn kind(what: Unreadable) -> FindingKind {
     let unreadable = |about: String| FindingKind::Raw {
         doubt: RawDoubt::UnreadableHour,
         about,
+        rows: Vec::new(),
     };
     match what {
         Unreadable::Cells { found, expected } => FindingKind::RaggedRow { found, expected },
@@ -152,11 +153,12 @@ impl Recipe {
             return Ok(None);
         };
         let regions = &ledger.ground().regions;
-        let mut stations = BTreeMap::new();
+        let (mut stations, mut seen) = (BTreeMap::new(), SeenIds::default());
         Table::open(folder, file, ["station", "region"])?.visit(&mut ledger.findings, |row| {
-            let station = row.required(0);
+            let station = seen.id(row, 0);
             let region = row.reference(1, "regions", regions);
             if row.is_usable() {
+                seen.remember(&station, row.line());
                 // Whole numbers are numbers in the hours, too.
                 let name = match station.parse::<i64>() {
                     Ok(number) if number.to_string() == station => Name::Number(number),

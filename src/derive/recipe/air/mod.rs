@@ -35,6 +35,10 @@ impl Cook for Recipe {
             published: self.published,
             days_to_publish: self.days_to_publish,
             decimals: &self.decimals,
+            regions_in: match &self.stations {
+                Some(stations) => (stations, "region"),
+                None => (&self.hours, "city"),
+            },
         }
     }
 
