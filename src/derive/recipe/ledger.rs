@@ -295,13 +295,16 @@ impl Told {
     }
 }
 
+/// Raw table and kind of doubts that are told in one finding, by subject.
+type Together = (String, RawDoubt, Vec<(String, Told)>);
+
 /// Subjects of one kind of note that are named; the others are counted.
 const NAMED: usize = 3;
 
 /// Doubts as findings. Notes of one kind in one table are told in one breath, and stand at a row only where
 /// there is but one.
 fn told_together(doubts: Doubts) -> Vec<Finding> {
-    let mut together: Vec<(String, RawDoubt, Vec<(String, Told)>)> = Vec::new();
+    let mut together: Vec<Together> = Vec::new();
     for ((file, doubt, subject), told) in doubts {
         match together.last_mut() {
             Some((of, kind, all))
@@ -312,7 +315,7 @@ fn told_together(doubts: Doubts) -> Vec<Finding> {
             _ => together.push((file, doubt, vec![(subject, told)])),
         }
     }
-    let finding = |(file, doubt, all): (String, RawDoubt, Vec<(String, Told)>)| {
+    let finding = |(file, doubt, all): Together| {
         let (mut line, mut column, mut rows) = (None, None, Vec::new());
         if let [(_, told)] = all.as_slice() {
             (line, column) = (told.lines.first().copied(), told.column);
