@@ -284,6 +284,8 @@ pub enum FindingKind {
         doubt: RawDoubt,
         /// What it is about: the id of a well, section, region or station with the first period, and how often.
         about: String,
+        /// The rows it is about, the first of them being that of the finding; seven or more are not all named.
+        rows: Vec<u64>,
     },
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::catalogue::{Catalogue, Identified};
 use super::folder::Folder;
@@ -95,18 +96,6 @@ pub enum TimeAggregation {
     None,
 }
 
-/// How values of regions combine into a larger one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum RegionAggregation {
-    /// Arithmetic mean of the parts.
-    Mean,
-    /// Sum of the parts.
-    Sum,
-    /// They do not combine.
-    None,
-}
-
 /// How values of the indicator are compared with limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JudgementRule {
@@ -135,8 +124,6 @@ pub struct Indicator {
     pub span: Span,
     /// How months combine into quarters and years.
     pub time_aggregation: TimeAggregation,
-    /// How parts of a region combine.
-    pub region_aggregation: RegionAggregation,
     /// Decimals at presentation.
     pub decimals: u32,
     /// Values outside are doubtful (inclusive).
@@ -220,7 +207,9 @@ enum JudgementWord {
 #[serde(deny_unknown_fields)]
 struct AggregationEntry {
     time: TimeAggregation,
-    region: RegionAggregation,
+    /// Files of earlier versions have it; it never had an effect.
+    #[serde(rename = "region")]
+    _region: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -365,7 +354,6 @@ impl Entry {
             nature: self.nature,
             span: self.period,
             time_aggregation: self.aggregation.time,
-            region_aggregation: self.aggregation.region,
             decimals: self.decimals,
             bounds,
             coverage: self.coverage,

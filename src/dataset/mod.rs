@@ -29,8 +29,7 @@ pub use actuals::{ACTUAL_COLUMNS, ACTUAL_STATUSES, ActualRow, Actuals, Status};
 pub(crate) use actuals::{Point, SeriesKey};
 pub use catalogue::{Catalogue, Identified};
 pub use indicators::{
-    Classes, Control, Direction, Domain, Indicator, JudgementRule, Nature, RegionAggregation, Span,
-    TimeAggregation,
+    Classes, Control, Direction, Domain, Indicator, JudgementRule, Nature, Span, TimeAggregation,
 };
 pub use ledger::{
     EventRecord, LedgerTables, Measure, MilestoneRecord, Office, ProcedureRecord, TaskList,

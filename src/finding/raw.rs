@@ -15,6 +15,8 @@ pub enum RawDoubt {
     ReadingPeriodTooLong,
     /// The same reading twice; it counts once.
     RepeatedReading,
+    /// Several readings of one well and period, or a month's mean beside readings of the month; averaged.
+    SeveralReadings,
     /// Water above ground; used, but more often a slip of sign than an artesian well.
     WaterAboveGround,
     /// Depths and elevations in one period over unknown ground: no level.
@@ -41,6 +43,8 @@ pub enum RawDoubt {
     SamplePeriodTooLong,
     /// The same sample twice; it counts once.
     RepeatedSample,
+    /// Several samples of one item, section and period, or a month's mean beside samples of the month; averaged.
+    SeveralSamples,
     /// A value that no water has; it is not used.
     ImpossibleSample,
     /// A value so far beyond class V that its unit may be wrong; it is used.
@@ -61,6 +65,8 @@ pub enum RawDoubt {
     BalanceNotCheckable,
     /// More of earlier storage is used or disposed of than in all.
     EarlierStorageAboveTotal,
+    /// A pasture whose area per sheep unit is zero; it is not used.
+    ZeroAreaPerSheepUnit,
     /// Herds or pastures of a region are missing: no overload rate.
     MissingGrasslandRow,
     /// A species without a sheep-unit coefficient: no overload rate.
@@ -94,6 +100,7 @@ impl RawDoubt {
             RawDoubt::BadWellArea => "bad-well-area",
             RawDoubt::ReadingPeriodTooLong => "reading-period-too-long",
             RawDoubt::RepeatedReading => "repeated-reading",
+            RawDoubt::SeveralReadings => "several-readings",
             RawDoubt::WaterAboveGround => "water-above-ground",
             RawDoubt::MixedDatum => "mixed-datum",
             RawDoubt::DatumChanged => "datum-changed",
@@ -107,6 +114,7 @@ impl RawDoubt {
             RawDoubt::UnknownExclusion => "unknown-exclusion",
             RawDoubt::SamplePeriodTooLong => "sample-period-too-long",
             RawDoubt::RepeatedSample => "repeated-sample",
+            RawDoubt::SeveralSamples => "several-samples",
             RawDoubt::ImpossibleSample => "impossible-sample",
             RawDoubt::SampleFarBeyondLimits => "sample-far-beyond-limits",
             RawDoubt::TooFewItems => "too-few-items",
@@ -117,6 +125,7 @@ impl RawDoubt {
             RawDoubt::BalanceBroken => "balance-broken",
             RawDoubt::BalanceNotCheckable => "balance-not-checkable",
             RawDoubt::EarlierStorageAboveTotal => "earlier-storage-above-total",
+            RawDoubt::ZeroAreaPerSheepUnit => "zero-area-per-sheep-unit",
             RawDoubt::MissingGrasslandRow => "missing-grassland-row",
             RawDoubt::NoSheepUnitCoefficient => "no-sheep-unit-coefficient",
             RawDoubt::NoCapacity => "no-capacity",
@@ -145,9 +154,12 @@ impl RawDoubt {
             | RawDoubt::ImpossibleSample
             | RawDoubt::NegativeAmount
             | RawDoubt::ConflictingAmount
+            | RawDoubt::ZeroAreaPerSheepUnit
             | RawDoubt::UnreadableHour
             | RawDoubt::NumberTooLarge => Severity::Error,
             RawDoubt::BadWellArea
+            | RawDoubt::SeveralReadings
+            | RawDoubt::SeveralSamples
             | RawDoubt::WaterAboveGround
             | RawDoubt::MixedDatum
             | RawDoubt::DatumChanged

@@ -1,8 +1,11 @@
 //! Raw tables become actuals: every recipe end to end, the same bytes whatever the order of rows, and bad
 //! input that says what, where and what to do.
 
+mod air_figures;
 mod bad_recipes;
 mod monitoring_demo;
+mod places;
+mod water_figures;
 
 use std::collections::BTreeMap;
 use std::fs;

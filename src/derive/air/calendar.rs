@@ -76,6 +76,13 @@ impl<T: Copy + Default> Pages<T> {
         self.pages.get_mut(index)
     }
 
+    /// The value of a day, where its page was touched.
+    pub(crate) fn get(&self, day: DayNumber) -> Option<&T> {
+        let page = usize::try_from(day.div_euclid(PAGE) - self.first).ok()?;
+        let place = usize::try_from(day.rem_euclid(PAGE)).ok()?;
+        self.pages.get(page)?.as_deref()?.get(place)
+    }
+
     /// All days of the pages there are, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (NaiveDate, &T)> {
         self.numbered().map(|(day, value)| (date(day), value))
@@ -181,6 +188,8 @@ mod tests {
             .filter_map(|(day, value)| (*value == 7).then_some(day))
             .collect();
         assert_eq!(days, [-40, 100, 20_000]);
+        assert_eq!(pages.get(-40), Some(&7));
+        assert_eq!((pages.get(-39), pages.get(5_000)), (Some(&0), None));
     }
 
     #[test]

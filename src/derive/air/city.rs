@@ -9,9 +9,10 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::Pages;
+use super::calendar::{DayNumber, Pages, date};
 use super::day::{DayRules, HOURS, Mean, Scale};
 use super::name::Name;
+use super::ozone_hours::OzoneHours;
 use super::pollutant::{PerPollutant, Pollutant};
 use super::ratio::{Ratio, greatest_common_divisor};
 
@@ -164,6 +165,9 @@ pub struct CitySeries {
     pub(crate) scale: Scale,
     pub(crate) weights: Weights,
     pub(crate) share: StationShare,
+    /// The hours of ozone, where they were asked for, and how many a day needs.
+    pub(crate) ozone: Option<Pages<OzoneHours>>,
+    pub(crate) least_hours: u32,
 }
 
 /// One day of a city: exact concentrations in the units of the pollutants.
@@ -175,16 +179,20 @@ pub struct CityDay {
     pub concentrations: PerPollutant<Option<Ratio>>,
     /// Stations with a valid daily value.
     pub stations: PerPollutant<u16>,
+    /// The largest 1-hour mean of ozone, µg/m³; `None` where too few hours are valid or
+    /// [`RollUpRules::ozone_hours`](super::RollUpRules::ozone_hours) did not ask for it.
+    pub ozone_one_hour: Option<Ratio>,
 }
 
 impl CitySeries {
     /// The days on which at least one station has a valid value, in order.
     pub fn days(&self) -> impl Iterator<Item = CityDay> {
         self.days
-            .iter()
+            .numbered()
             .filter(|(_, sums)| !sums.is_empty())
-            .map(|(date, sums)| CityDay {
-                date,
+            .map(|(day, sums)| CityDay {
+                date: date(day),
+                ozone_one_hour: self.ozone_one_hour(day),
                 stations: sums.stations,
                 concentrations: Pollutant::ALL.map(|pollutant| {
                     let (numerator, denominator) = self.fraction(pollutant, sums)?;
@@ -201,6 +209,12 @@ impl CitySeries {
             .iter()
             .filter(|(_, sums)| !sums.is_empty())
             .map(|(date, sums)| (date, Pollutant::ALL.map(|p| self.fraction(p, sums))))
+    }
+
+    fn ozone_one_hour(&self, day: DayNumber) -> Option<Ratio> {
+        let hours = self.ozone.as_ref()?.get(day)?;
+        let factor = self.scale.factor(Pollutant::O3);
+        hours.largest(self.share, self.stations, self.least_hours, factor)
     }
 
     fn fraction(&self, pollutant: Pollutant, sums: &CityDaySums) -> Option<(i128, i128)> {

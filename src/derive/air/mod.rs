@@ -28,6 +28,7 @@ pub mod hours;
 pub mod index;
 pub mod name;
 pub mod notes;
+mod ozone_hours;
 pub mod pollutant;
 pub mod ratio;
 pub mod region;

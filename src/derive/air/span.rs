@@ -103,6 +103,22 @@ impl IndexDays {
         excellent + good
     }
 
+    /// Days at a level.
+    #[must_use]
+    pub fn days_of(&self, level: Level) -> u32 {
+        let levels = Level::ALL.into_iter().zip(self.levels);
+        levels
+            .filter(|(place, _)| *place == level)
+            .map(|(_, days)| days)
+            .sum()
+    }
+
+    /// Days without a primary pollutant: those of the first level, as only an index above 50 names one (HJ 633).
+    #[must_use]
+    pub fn days_without_primary(&self) -> u32 {
+        self.days_of(Level::Excellent)
+    }
+
     /// Good days per hundred days with an index (优良天数比率); `None` without any.
     #[must_use]
     pub fn good_day_ratio(&self) -> Option<Ratio> {
@@ -119,6 +135,17 @@ pub struct SpanStatistics {
     pub pollutants: PerPollutant<PollutantSpan>,
     /// The indices.
     pub index: IndexDays,
+    /// The largest 1-hour means of ozone.
+    pub ozone_one_hour: OzoneOneHour,
+}
+
+/// The largest 1-hour means of ozone over a span (臭氧日最大1小时平均).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OzoneOneHour {
+    /// Days with a value.
+    pub days: u32,
+    /// The highest of them, µg/m³; over a single day its value. `None` without any.
+    pub highest: Option<Ratio>,
 }
 
 /// The statistics of one city over a span; days outside it play no part. No two days may have one date.
@@ -135,7 +162,10 @@ pub fn span_statistics(
 ) -> Result<SpanStatistics, AirError> {
     let inside = || days.iter().filter(|day| period.contains_date(day.date));
     let mut index = IndexDays::default();
+    let mut ozone_one_hour = OzoneOneHour::default();
     for day in inside() {
+        ozone_one_hour.days += u32::from(day.ozone_one_hour.is_some());
+        ozone_one_hour.highest = ozone_one_hour.highest.max(day.ozone_one_hour);
         let set_aside = rules.dust.out_of_index(dust.listed(city, day.date));
         index.count(rules, day, set_aside);
     }
@@ -174,6 +204,7 @@ pub fn span_statistics(
         period,
         pollutants,
         index,
+        ozone_one_hour,
     })
 }
 

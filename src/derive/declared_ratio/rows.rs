@@ -135,13 +135,14 @@ impl Doubt<'_> {
         }
     }
 
-    /// What it is about: the region and the period.
-    pub fn about(&self) -> (&str, Option<Period>) {
+    /// What it is about: the region and, where it is one, the item; and the period.
+    pub fn about(&self) -> (String, Option<Period>) {
         match *self {
             Doubt::NegativeAmount(amount) | Doubt::ConflictingAmount { first: amount, .. } => {
-                (amount.region, Some(amount.period))
+                let subject = format!("{} {}", amount.region, amount.item);
+                (subject, Some(amount.period))
             }
-            Doubt::NoDenominator { region, period, .. } => (region, Some(period)),
+            Doubt::NoDenominator { region, period, .. } => (region.to_owned(), Some(period)),
         }
     }
 }

@@ -160,7 +160,7 @@ fn herd_units<'a>(
         return refuse(WhyLeftOut::Conflicting);
     }
     if herd.heads < Decimal::ZERO {
-        return refuse(WhyLeftOut::NotPositive);
+        return refuse(WhyLeftOut::Negative);
     }
     let Some(per_head) = coefficients.per_head(herd.species) else {
         return refuse(WhyLeftOut::NoCoefficient);
@@ -187,8 +187,11 @@ fn pasture_capacity<'a>(
     if !others.is_empty() {
         return refuse(WhyLeftOut::Conflicting);
     }
-    if pasture.area_mu < Decimal::ZERO || pasture.mu_per_sheep_unit <= Decimal::ZERO {
-        return refuse(WhyLeftOut::NotPositive);
+    if pasture.area_mu < Decimal::ZERO || pasture.mu_per_sheep_unit < Decimal::ZERO {
+        return refuse(WhyLeftOut::Negative);
+    }
+    if pasture.mu_per_sheep_unit.is_zero() {
+        return refuse(WhyLeftOut::ZeroAreaPerSheepUnit);
     }
     let quotient = Quotient::plain(pasture.area_mu, pasture.mu_per_sheep_unit);
     let Some(capacity) = quotient.value() else {

@@ -185,8 +185,10 @@ pub enum WhyLeftOut {
     Missing,
     /// The table has no coefficient for the species.
     NoCoefficient,
-    /// Heads or an area below zero, or an area per sheep unit that is not above zero.
-    NotPositive,
+    /// Heads, an area or an area per sheep unit below zero.
+    Negative,
+    /// An area per sheep unit of zero.
+    ZeroAreaPerSheepUnit,
     /// Given more than once, differently.
     Conflicting,
     /// A product or quotient too large to write.
@@ -232,7 +234,8 @@ impl Doubt<'_> {
             Doubt::LeftOut { left_out, .. } => match left_out.reason {
                 WhyLeftOut::Missing => RawDoubt::MissingGrasslandRow,
                 WhyLeftOut::NoCoefficient => RawDoubt::NoSheepUnitCoefficient,
-                WhyLeftOut::NotPositive => RawDoubt::NegativeAmount,
+                WhyLeftOut::Negative => RawDoubt::NegativeAmount,
+                WhyLeftOut::ZeroAreaPerSheepUnit => RawDoubt::ZeroAreaPerSheepUnit,
                 WhyLeftOut::Conflicting => RawDoubt::ConflictingAmount,
                 WhyLeftOut::TooLarge => RawDoubt::NumberTooLarge,
             },
@@ -240,11 +243,19 @@ impl Doubt<'_> {
         }
     }
 
-    /// What it is about: the region and the period.
-    pub fn about(&self) -> (&str, Option<Period>) {
+    /// What it is about: the region with the species or kind of pasture, and the period.
+    pub fn about(&self) -> (String, Option<Period>) {
         match *self {
-            Doubt::LeftOut { period, left_out } => (left_out.region, Some(period)),
-            Doubt::NoCapacity { region, period } => (region, Some(period)),
+            Doubt::LeftOut { period, left_out } => {
+                let subject = match left_out.what {
+                    What::Herd(name) | What::Pasture(name) => {
+                        format!("{} {name}", left_out.region)
+                    }
+                    What::Herds | What::Pastures => left_out.region.to_owned(),
+                };
+                (subject, Some(period))
+            }
+            Doubt::NoCapacity { region, period } => (region.to_owned(), Some(period)),
         }
     }
 }

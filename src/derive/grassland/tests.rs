@@ -115,12 +115,12 @@ fn rows_that_cannot_be_are_left_out_with_their_reason() {
         (
             vec![herd("a", "sheep", "-1")],
             vec![pasture("a", "p", "1", "1")],
-            WhyLeftOut::NotPositive,
+            WhyLeftOut::Negative,
         ),
         (
             vec![herd("a", "sheep", "1")],
             vec![pasture("a", "p", "1", "0")],
-            WhyLeftOut::NotPositive,
+            WhyLeftOut::ZeroAreaPerSheepUnit,
         ),
         (
             vec![herd("a", "sheep", "1"), herd("a", "sheep", "2")],

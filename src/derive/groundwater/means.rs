@@ -91,6 +91,7 @@ pub(super) fn sorted_readings<'a>(
         let level = reading.level.on_ground(ground);
         known.push((place, Reading { level, ..*reading }));
     }
+    doubt_several(wells, &known, doubts);
     let not_in_a_row = |(well, readings)| Doubt::UnknownWell { well, readings };
     // A well whose rows conflict is doubted as such.
     let conflicting: BTreeSet<&str> = doubts
@@ -107,6 +108,35 @@ pub(super) fn sorted_readings<'a>(
             .map(not_in_a_row),
     );
     known
+}
+
+/// Doubts periods with different levels on one datum, and months with a mean of their own beside other readings.
+fn doubt_several<'a>(
+    wells: &[Well<'a>],
+    known: &[(usize, Reading<'a>)],
+    doubts: &mut Vec<Doubt<'a>>,
+) {
+    let mut periods: BTreeMap<(usize, Period), Vec<Level>> = BTreeMap::new();
+    let mut means: BTreeSet<(usize, Period)> = BTreeSet::new();
+    for (place, reading) in known {
+        let levels = periods.entry((*place, reading.period)).or_default();
+        levels.push(reading.level);
+        if reading.period.granularity() == Granularity::Month {
+            means.insert((*place, reading.period));
+        }
+    }
+    let month = |period: Period| Period::containing(Granularity::Month, period.start());
+    let several = periods.iter().filter_map(|(&(place, period), levels)| {
+        let first = levels.first()?;
+        let differs =
+            |level: &Level| level.datum() == first.datum() && level.metres() != first.metres();
+        let beside =
+            period.granularity() == Granularity::Day && means.contains(&(place, month(period)));
+        let period = if beside { month(period) } else { period };
+        let well = wells.get(place)?.id;
+        (beside || levels.iter().any(differs)).then_some(Doubt::SeveralReadings { well, period })
+    });
+    doubts.extend(several);
 }
 
 /// The levels of days or months: the mean of the readings in them.

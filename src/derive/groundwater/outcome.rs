@@ -245,6 +245,13 @@ pub enum Doubt<'a> {
     PeriodTooLong(Reading<'a>),
     /// The same reading twice; it counts once.
     RepeatedReading(Reading<'a>),
+    /// Different readings of one period, or a month's mean beside readings of the month; they are averaged.
+    SeveralReadings {
+        /// The well.
+        well: &'a str,
+        /// The period.
+        period: Period,
+    },
     /// Water above ground; used, since wells may be artesian, but more often a slip of sign.
     AboveGround(Reading<'a>),
     /// Depths and elevations in one period over unknown ground: no level.
@@ -317,6 +324,7 @@ impl Doubt<'_> {
             Doubt::BadArea { .. } => RawDoubt::BadWellArea,
             Doubt::PeriodTooLong(_) => RawDoubt::ReadingPeriodTooLong,
             Doubt::RepeatedReading(_) => RawDoubt::RepeatedReading,
+            Doubt::SeveralReadings { .. } => RawDoubt::SeveralReadings,
             Doubt::AboveGround(_) => RawDoubt::WaterAboveGround,
             Doubt::MixedDatum { .. } => RawDoubt::MixedDatum,
             Doubt::DatumChanged { .. } => RawDoubt::DatumChanged,
@@ -339,6 +347,7 @@ impl Doubt<'_> {
             | Doubt::RepeatedReading(reading)
             | Doubt::AboveGround(reading) => (reading.well, Some(reading.period)),
             Doubt::MixedDatum { well, period }
+            | Doubt::SeveralReadings { well, period }
             | Doubt::DatumChanged { well, period, .. }
             | Doubt::UnpairedWell { well, period, .. }
             | Doubt::DifferentMonths { well, period, .. }

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::derive::air::Ratio;
+use crate::derive::air::{LimitSet, Ratio};
+use crate::derive::surface_water::{Class, ExclusionReason, Item, Quality};
 use crate::derive::{Coverage, Quotient};
 use crate::period::Period;
 use crate::quantity::{Unit, rounding};
@@ -68,8 +69,55 @@ pub enum Arithmetic {
         /// Symbol and index of each item, two decimals.
         items: Vec<(String, Decimal)>,
     },
+    /// The largest 1-hour mean of ozone.
+    LargestHour {
+        /// Days with a value.
+        valid: u32,
+        /// Days of the period.
+        all: i64,
+    },
+    /// A year held against the limits of class II.
+    Attainment {
+        /// The limits.
+        limits: LimitSet,
+        /// Items beyond them.
+        exceeded: Vec<Excess>,
+        /// Symbols of items with too few days.
+        not_valid: Vec<String>,
+    },
+    /// The share of cities that attain class II.
+    AttainingCities {
+        /// Cities that attain it.
+        attaining: usize,
+        /// Cities that can be judged, of the cities of the region.
+        coverage: Coverage,
+    },
     /// The mean of the figures of the parts of a region.
     MeanOfParts(Coverage),
+    /// A share of sections, or the word for them.
+    Sections {
+        /// The share.
+        share: Quotient,
+        /// Sections with a class, of all.
+        coverage: Coverage,
+        /// Ids of sections without a class.
+        left_out: Vec<String>,
+        /// What is left out on purpose.
+        excluded: Vec<Excluded>,
+        /// The word, where it is told.
+        grade: Option<Grade>,
+    },
+    /// The class of a section by its worst item.
+    SectionClass {
+        /// The class.
+        class: Option<Class>,
+        /// The items of that class.
+        deciding: Vec<Item>,
+        /// Rated items that were measured, of all that are rated.
+        coverage: Coverage,
+        /// What is left out on purpose.
+        excluded: Vec<Excluded>,
+    },
     /// A quotient of sums.
     Quotient {
         /// What was divided.
@@ -88,6 +136,39 @@ pub enum Arithmetic {
         /// Of what.
         of: Part,
     },
+}
+
+/// An item beyond the limits of a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excess {
+    /// Its symbol.
+    pub item: String,
+    /// Whether the mean is above the annual limit.
+    pub mean: bool,
+    /// Which percentile is above the daily limit, in percent.
+    pub percentile: Option<u32>,
+}
+
+/// A section, or an item of it, that a second figure leaves out on purpose (剔除).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excluded {
+    /// The section.
+    pub section: String,
+    /// The item; `None` leaves out the section.
+    pub item: Option<Item>,
+    /// Why.
+    pub reason: ExclusionReason,
+}
+
+/// The word for a group of sections (水质状况).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grade {
+    /// The word.
+    pub quality: Quality,
+    /// The class of the mean over few sections; `None` where the shares of the classes decide.
+    pub class: Option<Class>,
+    /// 主要污染指标, where the group is polluted.
+    pub main_items: Vec<Item>,
 }
 
 /// What a figure is made of.

@@ -9,12 +9,13 @@ use toml::Spanned;
 
 use super::figure::{Arithmetic, Exact, Part};
 use super::ledger::{Entry, Heading, Ledger};
+use super::lines::Place;
 use super::{Cook, Method, Progress, code_of, twice};
 use crate::dataset::folder::Folder;
 use crate::dataset::table::Table;
 use crate::derive::declared_ratio::Membership;
 use crate::derive::grassland::{
-    CoefficientTable, Derived, Herd, Options, Pasture, Stocking, derive,
+    CoefficientTable, Derived, Doubt, Herd, Options, Pasture, Stocking, What, WhyLeftOut, derive,
 };
 use crate::error::{Error, Result};
 use crate::period::Period;
@@ -58,8 +59,11 @@ enum Quantity {
     PressureIndex,
 }
 
-/// Region, period, kind, area and area per sheep unit of a pasture.
-type PastureRow = (String, Period, String, Decimal, Decimal);
+/// Line, region, period, species and heads of a herd.
+type HerdRow = (u64, String, Period, String, Decimal);
+
+/// Line, region, period, kind, area and area per sheep unit of a pasture.
+type PastureRow = (u64, String, Period, String, Decimal, Decimal);
 
 impl Cook for Recipe {
     fn heading(&self) -> Heading<'_> {
@@ -70,6 +74,7 @@ impl Cook for Recipe {
             published: self.published,
             days_to_publish: self.days_to_publish,
             decimals: &self.decimals,
+            regions_in: (&self.herds, "region"),
         }
     }
 
@@ -89,20 +94,20 @@ impl Cook for Recipe {
 
     fn run(&self, folder: Folder<'_>, ledger: &mut Ledger<'_>, _: &dyn Progress) -> Result<()> {
         let coefficients = self.read_coefficients(folder)?;
-        let herds = self.read_herds(folder, ledger)?;
-        let pastures = self.read_pastures(folder, ledger)?;
-        let herds: Vec<Herd<'_>> = herds
+        let herd_rows = self.read_herds(folder, ledger)?;
+        let pasture_rows = self.read_pastures(folder, ledger)?;
+        let herds: Vec<Herd<'_>> = herd_rows
             .iter()
-            .map(|(region, period, species, heads)| Herd {
+            .map(|(_, region, period, species, heads)| Herd {
                 region,
                 period: *period,
                 species,
                 heads: *heads,
             })
             .collect();
-        let pastures: Vec<Pasture<'_>> = pastures
+        let pastures: Vec<Pasture<'_>> = pasture_rows
             .iter()
-            .map(|(region, period, kind, area, per_unit)| Pasture {
+            .map(|(_, region, period, kind, area, per_unit)| Pasture {
                 region,
                 period: *period,
                 kind,
@@ -124,7 +129,8 @@ impl Cook for Recipe {
         );
         for doubt in &derived.doubts {
             let (subject, period) = doubt.about();
-            ledger.doubt(&self.herds, doubt.kind(), subject, period);
+            let place = self.place(doubt, &herd_rows, &pasture_rows);
+            ledger.doubt(place, doubt.kind(), &subject, period);
         }
         let heading = self.heading();
         for (quantity, indicator) in &self.indicators {
@@ -141,6 +147,46 @@ impl Cook for Recipe {
 }
 
 impl Recipe {
+    /// Where a doubt stands: the table that lacks something, or the rows that cannot be right.
+    fn place(&self, doubt: &Doubt<'_>, herds: &[HerdRow], pastures: &[PastureRow]) -> Place<'_> {
+        let herds_of = |region: &str, period: Period, species: &str| {
+            let rows = herds.iter();
+            rows.filter(|row| row.1 == region && row.2 == period && row.3 == species)
+                .map(|row| row.0)
+                .collect()
+        };
+        let pastures_of = |region: &str, period: Period, kind: Option<&str>| {
+            let rows = pastures.iter();
+            rows.filter(|row| row.1 == region && row.2 == period)
+                .filter(|row| kind.is_none_or(|kind| row.3 == kind))
+                .map(|row| row.0)
+                .collect()
+        };
+        match *doubt {
+            Doubt::NoCapacity { region, period } => {
+                let lines = pastures_of(region, period, None);
+                Place::cells(&self.pastures, lines, "area_mu")
+            }
+            Doubt::LeftOut { period, left_out } => match (left_out.what, left_out.reason) {
+                (_, WhyLeftOut::NoCoefficient) => Place::table(&self.coefficients),
+                (What::Herds, _) => Place::table(&self.herds),
+                (What::Pastures, _) => Place::table(&self.pastures),
+                (What::Herd(species), _) => {
+                    let lines = herds_of(left_out.region, period, species);
+                    Place::cells(&self.herds, lines, "heads")
+                }
+                (What::Pasture(kind), reason) => {
+                    let lines = pastures_of(left_out.region, period, Some(kind));
+                    if reason == WhyLeftOut::ZeroAreaPerSheepUnit {
+                        Place::cells(&self.pastures, lines, "mu_per_sheep_unit")
+                    } else {
+                        Place::rows(&self.pastures, lines)
+                    }
+                }
+            },
+        }
+    }
+
     fn read_coefficients(&self, folder: Folder<'_>) -> Result<CoefficientTable> {
         let path = folder.join(&self.coefficients);
         let text = reading::text(&path, Limit::DefinitionBytes, folder.limits)?;
@@ -150,11 +196,7 @@ impl Recipe {
         })
     }
 
-    fn read_herds(
-        &self,
-        folder: Folder<'_>,
-        ledger: &mut Ledger<'_>,
-    ) -> Result<Vec<(String, Period, String, Decimal)>> {
+    fn read_herds(&self, folder: Folder<'_>, ledger: &mut Ledger<'_>) -> Result<Vec<HerdRow>> {
         let columns = ["region", "period", "species", "heads"];
         let mut herds = Vec::new();
         Table::open(folder, &self.herds, columns)?.visit(&mut ledger.findings, |row| {
@@ -165,8 +207,9 @@ impl Recipe {
             row.required(3);
             let heads = row.number(3);
             if row.is_usable() {
+                let line = row.line();
                 let cells = period.zip(heads);
-                herds.extend(cells.map(|(period, heads)| (region, period, species, heads)));
+                herds.extend(cells.map(|(period, heads)| (line, region, period, species, heads)));
             }
         })?;
         Ok(herds)
@@ -188,10 +231,11 @@ impl Recipe {
             row.required(4);
             let (area, per_unit) = (row.number(3), row.number(4));
             if row.is_usable() {
+                let line = row.line();
                 let cells = period.zip(area).zip(per_unit);
-                pastures.extend(
-                    cells.map(|((period, area), per_unit)| (region, period, kind, area, per_unit)),
-                );
+                pastures.extend(cells.map(|((period, area), per_unit)| {
+                    (line, region, period, kind, area, per_unit)
+                }));
             }
         })?;
         Ok(pastures)

@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use super::Method;
 use super::figure::{Arithmetic, Exact, Figure};
+use super::lines::{MOST_LINES, Place};
 use crate::dataset::{Foundations, Indicator};
 use crate::finding::{Finding, FindingKind, Location, RawDoubt, Severity};
 use crate::period::Period;
@@ -21,6 +22,8 @@ pub(super) struct Heading<'a> {
     pub(super) published: Option<NaiveDate>,
     pub(super) days_to_publish: Option<u32>,
     pub(super) decimals: &'a BTreeMap<String, u32>,
+    /// The raw table and column that name the regions of its figures.
+    pub(super) regions_in: (&'a str, &'static str),
 }
 
 impl<'a> Heading<'a> {
@@ -55,7 +58,7 @@ pub(super) struct Ledger<'a> {
     figures: Vec<Figure>,
     pub(super) findings: Vec<Finding>,
     doubts: Doubts,
-    unknown_regions: BTreeSet<(String, String)>,
+    unknown_regions: BTreeSet<(String, &'static str, String)>,
 }
 
 impl<'a> Ledger<'a> {
@@ -101,23 +104,26 @@ impl<'a> Ledger<'a> {
     /// Notes a doubt about raw data; those of one kind and subject are told together.
     pub(super) fn doubt(
         &mut self,
-        file: &str,
+        place: Place<'_>,
         doubt: RawDoubt,
         subject: &str,
         period: Option<Period>,
     ) {
-        let key = (file.to_string(), doubt, subject.to_string());
-        let (first, count) = self.doubts.entry(key).or_insert((period, 0));
-        *first = [*first, period].into_iter().flatten().min();
-        *count += 1;
+        let key = (place.file.to_string(), doubt, subject.to_string());
+        let told = self.doubts.entry(key).or_default();
+        told.periods.extend(period);
+        told.column = place.column.filter(|_| !place.lines.is_empty());
+        told.lines.extend(place.lines);
+        while told.lines.len() > MOST_LINES {
+            told.lines.pop_last();
+        }
     }
 
     /// Notes a doubt that was counted already.
     pub(super) fn doubt_many(&mut self, file: &str, doubt: RawDoubt, subject: &str, count: u64) {
         if count > 0 {
             let key = (file.to_string(), doubt, subject.to_string());
-            let count = usize::try_from(count).unwrap_or(usize::MAX);
-            self.doubts.insert(key, (None, count));
+            self.doubts.entry(key).or_default().counted = count;
         }
     }
 
@@ -162,13 +168,15 @@ impl<'a> Ledger<'a> {
         entry: Entry,
     ) {
         if !self.ground.regions.contains(&entry.region) {
+            let (file, column) = heading.regions_in;
             self.unknown_regions
-                .insert((file.to_string(), entry.region));
+                .insert((file.to_string(), column, entry.region));
             return;
         }
         let about = format!("{} {}", indicator.id, entry.region);
         let Some(exact) = entry.value else {
-            self.doubt(file, RawDoubt::NotDerived, &about, Some(entry.period));
+            let place = Place::table(file);
+            self.doubt(place, RawDoubt::NotDerived, &about, Some(entry.period));
             return;
         };
         let decimals = heading
@@ -177,7 +185,8 @@ impl<'a> Ledger<'a> {
             .copied()
             .unwrap_or(indicator.decimals);
         let Some(value) = exact.rounded(from, &indicator.unit, decimals) else {
-            self.doubt(file, RawDoubt::NumberTooLarge, &about, Some(entry.period));
+            let place = Place::table(file);
+            self.doubt(place, RawDoubt::NumberTooLarge, &about, Some(entry.period));
             return;
         };
         self.figures.push(Figure {
@@ -202,39 +211,46 @@ impl<'a> Ledger<'a> {
 
     /// A finding about a word of `derive.toml`.
     fn refuse(&mut self, word: &Spanned<String>, column: &'static str, kind: FindingKind) {
-        let before = self.text.get(..word.span().start).unwrap_or_default();
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let location = self.place_in_recipes(word.span().start, column);
         self.findings.push(Finding {
             kind,
-            location: Location {
-                file: self.file.to_string(),
-                line: u64::try_from(line).ok(),
-                column: Some(column),
-            },
+            location,
             row_left_out: false,
         });
     }
 
+    /// The line of `derive.toml` that a byte of it stands in.
+    fn place_in_recipes(&self, byte: usize, column: &'static str) -> Location {
+        let before = self.text.get(..byte).unwrap_or_default();
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        Location {
+            file: self.file.to_string(),
+            line: u64::try_from(line).ok(),
+            column: Some(column),
+        }
+    }
+
     /// The figures in order of indicator, region, length of period and period, and the findings in reading order.
     pub(super) fn close(mut self) -> (Vec<Figure>, Vec<Finding>) {
-        let whole_file = |file: String, kind: FindingKind| Finding {
-            kind,
-            row_left_out: false,
-            location: Location {
-                file,
-                line: None,
-                column: None,
-            },
-        };
-        for (file, region) in std::mem::take(&mut self.unknown_regions) {
+        for (file, column, region) in std::mem::take(&mut self.unknown_regions) {
+            // A code that the recipe gives is mended there, any other in the raw table.
+            let location = match self.text.find(&format!("\"{region}\"")) {
+                Some(byte) => self.place_in_recipes(byte, "regions"),
+                None => Location {
+                    file,
+                    line: None,
+                    column: Some(column),
+                },
+            };
             let nearest = self.ground.regions.nearest(&region);
-            self.findings
-                .push(whole_file(file, unknown(&region, "regions", nearest)));
+            self.findings.push(Finding {
+                kind: unknown(&region, "regions", nearest),
+                row_left_out: false,
+                location,
+            });
         }
-        for (file, doubt, about) in told_together(std::mem::take(&mut self.doubts)) {
-            self.findings
-                .push(whole_file(file, FindingKind::Raw { doubt, about }));
-        }
+        self.findings
+            .extend(told_together(std::mem::take(&mut self.doubts)));
         crate::finding::sort(&mut self.findings);
         let ground = self.ground;
         // Stable: the figures of a recipe stay together, as they were entered recipe by recipe.
@@ -252,45 +268,73 @@ impl<'a> Ledger<'a> {
     }
 }
 
-/// What is doubted, by raw table, kind and subject: the first period and how often.
-type Doubts = BTreeMap<(String, RawDoubt, String), (Option<Period>, usize)>;
+/// What is doubted, by raw table, kind and subject.
+type Doubts = BTreeMap<(String, RawDoubt, String), Told>;
+
+/// What is known of a doubt: the periods it is about and the rows, or how often it was counted.
+#[derive(Debug, Default)]
+struct Told {
+    periods: BTreeSet<Period>,
+    counted: u64,
+    lines: BTreeSet<u64>,
+    column: Option<&'static str>,
+}
+
+impl Told {
+    /// The subject with the first period, and how many there are.
+    fn about(&self, subject: String) -> String {
+        let mut about = subject;
+        if let Some(first) = self.periods.first() {
+            about = format!("{about} {first}");
+        }
+        let count = self.counted.max(self.periods.len() as u64);
+        if count > 1 {
+            about = format!("{about} ×{count}");
+        }
+        about.trim_start().to_string()
+    }
+}
+
+/// Raw table and kind of doubts that are told in one finding, by subject.
+type Together = (String, RawDoubt, Vec<(String, Told)>);
 
 /// Subjects of one kind of note that are named; the others are counted.
 const NAMED: usize = 3;
 
-/// Doubts with what they are about. Notes of one kind in one table are told in one breath.
-fn told_together(doubts: Doubts) -> Vec<(String, RawDoubt, String)> {
-    let mut told: Vec<(String, RawDoubt, Vec<String>)> = Vec::new();
-    for ((file, doubt, subject), (first, count)) in doubts {
-        let mut about = subject;
-        if let Some(period) = first {
-            about = format!("{about} {period}");
-        }
-        if count > 1 {
-            about = format!("{about} ×{count}").trim_start().to_string();
-        }
-        match told.last_mut() {
-            Some((of, kind, abouts))
+/// Doubts as findings. Notes of one kind in one table are told in one breath, and stand at a row only where
+/// there is but one.
+fn told_together(doubts: Doubts) -> Vec<Finding> {
+    let mut together: Vec<Together> = Vec::new();
+    for ((file, doubt, subject), told) in doubts {
+        match together.last_mut() {
+            Some((of, kind, all))
                 if *of == file && *kind == doubt && doubt.severity() == Severity::Note =>
             {
-                abouts.push(about);
+                all.push((subject, told));
             }
-            _ => told.push((file, doubt, vec![about])),
+            _ => together.push((file, doubt, vec![(subject, told)])),
         }
     }
-    let joined = |(file, doubt, abouts): (String, RawDoubt, Vec<String>)| {
-        let rest = abouts.len().saturating_sub(NAMED);
-        let mut about = abouts
-            .into_iter()
-            .take(NAMED)
-            .collect::<Vec<_>>()
-            .join("; ");
+    let finding = |(file, doubt, all): Together| {
+        let (mut line, mut column, mut rows) = (None, None, Vec::new());
+        if let [(_, told)] = all.as_slice() {
+            (line, column) = (told.lines.first().copied(), told.column);
+            rows.extend(told.lines.iter().copied());
+        }
+        let rest = all.len().saturating_sub(NAMED);
+        let named = all.into_iter().take(NAMED);
+        let named: Vec<String> = named.map(|(subject, told)| told.about(subject)).collect();
+        let mut about = named.join("; ");
         if rest > 0 {
             about = format!("{about}; … +{rest}");
         }
-        (file, doubt, about)
+        Finding {
+            kind: FindingKind::Raw { doubt, about, rows },
+            row_left_out: false,
+            location: Location { file, line, column },
+        }
     };
-    told.into_iter().map(joined).collect()
+    together.into_iter().map(finding).collect()
 }
 
 fn unknown(id: &str, table: &'static str, nearest: Option<String>) -> FindingKind {

@@ -18,6 +18,7 @@ mod figure;
 mod grassland;
 mod groundwater;
 mod ledger;
+mod lines;
 mod ratio;
 mod surface_water;
 mod written;
@@ -34,7 +35,7 @@ use crate::finding::Finding;
 use crate::reading::{self, Limit};
 use ledger::{Heading, Ledger};
 
-pub use figure::{Arithmetic, Figure, Part};
+pub use figure::{Arithmetic, Excess, Excluded, Figure, Grade, Part};
 pub use written::{actuals_csv, write_actuals};
 
 /// A method of derivation; each has its kind of recipe.

@@ -9,13 +9,14 @@ use toml::Spanned;
 
 use super::figure::{Arithmetic, Exact, Part};
 use super::ledger::{Entry, Heading, Ledger};
+use super::lines::{Lines, Place};
 use super::{Cook, Method, Progress, code_of, twice};
 use crate::dataset::folder::Folder;
 use crate::dataset::table::Table;
 use crate::derive::declared_ratio::{
-    Amount, Definition, Membership, Options, Ratio, RatioUnit, derive,
+    Amount, Definition, Doubt, Membership, Options, Ratio, RatioUnit, derive,
 };
-use crate::derive::solid_waste;
+use crate::derive::solid_waste::{self, item};
 use crate::error::Result;
 use crate::period::Period;
 
@@ -54,6 +55,7 @@ impl Cook for Recipe {
             published: self.published,
             days_to_publish: self.days_to_publish,
             decimals: &self.decimals,
+            regions_in: (&self.amounts, "region"),
         }
     }
 
@@ -90,7 +92,7 @@ impl Cook for Recipe {
         let rows = self.read(folder, ledger)?;
         let amounts: Vec<Amount<'_>> = rows
             .iter()
-            .map(|(region, period, item, value)| Amount {
+            .map(|(_, region, period, item, value)| Amount {
                 region,
                 period: *period,
                 item,
@@ -102,10 +104,35 @@ impl Cook for Recipe {
             .iter()
             .flat_map(|(region, parts)| parts.iter().map(move |part| Membership { region, part }))
             .collect();
+        let lines = rows.iter();
+        let lines = Lines::new(lines.map(|(line, region, period, item, _)| {
+            ((region.as_str(), *period, item.as_str()), *line)
+        }));
+        let cells = |key: (&str, Period, &str)| {
+            let found = lines.of(|other| (*other).cmp(&key), |_| true);
+            Place::cells(&self.amounts, found, "value")
+        };
         if let Some(options) = &self.balance {
             for doubt in solid_waste::balance(&amounts, options).doubts {
                 let (subject, period) = doubt.about();
-                ledger.doubt(&self.amounts, doubt.kind(), subject, period);
+                let place = match &doubt {
+                    solid_waste::Doubt::BalanceBroken(balance) => {
+                        cells((balance.region, balance.period, item::GENERATED))
+                    }
+                    solid_waste::Doubt::BalanceNotCheckable {
+                        region,
+                        period,
+                        item,
+                        ..
+                    }
+                    | solid_waste::Doubt::EarlierStorageAboveTotal {
+                        region,
+                        period,
+                        item,
+                        ..
+                    } => cells((region, *period, item)),
+                };
+                ledger.doubt(place, doubt.kind(), &subject, period);
             }
         }
         let heading = self.heading();
@@ -116,7 +143,14 @@ impl Cook for Recipe {
             let derived = derive(definition, &amounts, &memberships, &self.options);
             for doubt in &derived.doubts {
                 let (subject, period) = doubt.about();
-                ledger.doubt(&self.amounts, doubt.kind(), subject, period);
+                let place = match *doubt {
+                    Doubt::NegativeAmount(amount)
+                    | Doubt::ConflictingAmount { first: amount, .. } => {
+                        cells((amount.region, amount.period, amount.item))
+                    }
+                    Doubt::NoDenominator { .. } => Place::table(&self.amounts),
+                };
+                ledger.doubt(place, doubt.kind(), &subject, period);
             }
             // A region made of parts is the sum of its parts, also where it has amounts of its own.
             let own = derived.own.iter();
@@ -151,7 +185,7 @@ impl Recipe {
         &self,
         folder: Folder<'_>,
         ledger: &mut Ledger<'_>,
-    ) -> Result<Vec<(String, Period, String, Decimal)>> {
+    ) -> Result<Vec<(u64, String, Period, String, Decimal)>> {
         let columns = ["region", "period", "item", "value"];
         let mut rows = Vec::new();
         Table::open(folder, &self.amounts, columns)?.visit(&mut ledger.findings, |row| {
@@ -162,8 +196,9 @@ impl Recipe {
             // An empty value is an amount that was not given: the ratio says that it is missing.
             let value = row.number(3);
             if row.is_usable() {
+                let line = row.line();
                 let cells = period.zip(value);
-                rows.extend(cells.map(|(period, value)| (region, period, item, value)));
+                rows.extend(cells.map(|(period, value)| (line, region, period, item, value)));
             }
         })?;
         Ok(rows)

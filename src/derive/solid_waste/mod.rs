@@ -184,21 +184,36 @@ pub enum WhyNotCheckable {
 }
 
 impl Doubt<'_> {
-    /// What kind of doubt it is, with its code and weight.
+    /// What kind of doubt it is, with its code and weight. A balance that an amount hinders is doubted for that amount.
     pub fn kind(&self) -> RawDoubt {
         match self {
             Doubt::BalanceBroken(_) => RawDoubt::BalanceBroken,
-            Doubt::BalanceNotCheckable { .. } => RawDoubt::BalanceNotCheckable,
+            Doubt::BalanceNotCheckable { reason, .. } => match reason {
+                WhyNotCheckable::Missing => RawDoubt::BalanceNotCheckable,
+                WhyNotCheckable::Negative => RawDoubt::NegativeAmount,
+                WhyNotCheckable::Conflicting => RawDoubt::ConflictingAmount,
+                WhyNotCheckable::TooLarge => RawDoubt::NumberTooLarge,
+            },
             Doubt::EarlierStorageAboveTotal { .. } => RawDoubt::EarlierStorageAboveTotal,
         }
     }
 
-    /// What it is about: the region and the period.
-    pub fn about(&self) -> (&str, Option<Period>) {
+    /// What it is about: the region and, where it is one, the item; and the period.
+    pub fn about(&self) -> (String, Option<Period>) {
         match self {
-            Doubt::BalanceBroken(balance) => (balance.region, Some(balance.period)),
-            Doubt::BalanceNotCheckable { region, period, .. }
-            | Doubt::EarlierStorageAboveTotal { region, period, .. } => (region, Some(*period)),
+            Doubt::BalanceBroken(balance) => (balance.region.to_owned(), Some(balance.period)),
+            Doubt::BalanceNotCheckable {
+                region,
+                period,
+                item,
+                ..
+            }
+            | Doubt::EarlierStorageAboveTotal {
+                region,
+                period,
+                item,
+                ..
+            } => (format!("{region} {item}"), Some(*period)),
         }
     }
 }

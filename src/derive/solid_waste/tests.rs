@@ -104,6 +104,8 @@ fn negative_and_conflicting_amounts_hinder_the_balance() {
             ..
         }]
     ));
+    assert_eq!(doubts[0].kind().code(), "negative-amount");
+    assert_eq!(doubts[0].about().0, "361181 earlier_storage_used");
     amounts.pop();
     amounts.extend(declaration("361181", &[(item::GENERATED, "6323")]));
     let doubts = balance(&amounts, &Options::default()).doubts;

@@ -66,6 +66,7 @@ pub(super) fn monthly<'a>(
     samples.sort_unstable_by_key(|sample| (*sample, sample.value.scale()));
     let mut months = Measurements::new();
     let mut unknown: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut several = ValuesOfPeriods::new();
     for same in samples.chunk_by(|a, b| a == b) {
         let Some((sample, others)) = same.split_first() else {
             continue;
@@ -92,10 +93,13 @@ pub(super) fn monthly<'a>(
             doubts.push(Doubt::FarBeyond(*sample));
         }
         let month = Period::containing(Granularity::Month, sample.period.start());
+        let values = several.entry((sample.section, sample.item, sample.period));
+        values.or_default().push(value);
         let measured = months.entry((place, month)).or_default();
         measured.months.insert(month);
         measured.items.entry(sample.item).or_default().push(value);
     }
+    doubt_several(&several, doubts);
     let conflicting: BTreeSet<&str> = doubts
         .iter()
         .filter_map(|doubt| match doubt {
@@ -110,6 +114,27 @@ pub(super) fn monthly<'a>(
             .map(|(section, samples)| Doubt::UnknownSection { section, samples }),
     );
     months
+}
+
+/// The values of a section, item and period, a day or a month.
+type ValuesOfPeriods<'a> = BTreeMap<(&'a str, Item, Period), Vec<Decimal>>;
+
+/// Doubts periods with different values, and months with a mean of their own beside other samples.
+fn doubt_several<'a>(values: &ValuesOfPeriods<'a>, doubts: &mut Vec<Doubt<'a>>) {
+    let month = |period: Period| Period::containing(Granularity::Month, period.start());
+    let several = values
+        .iter()
+        .filter_map(|(&(section, item, period), found)| {
+            let differ = found.iter().any(|value| Some(value) != found.first());
+            let beside = period.granularity() == Granularity::Day
+                && values.contains_key(&(section, item, month(period)));
+            (beside || differ).then_some(Doubt::SeveralSamples {
+                section,
+                item,
+                period: if beside { month(period) } else { period },
+            })
+        });
+    doubts.extend(several);
 }
 
 /// The value that counts; `None` when it cannot be.

@@ -274,6 +274,15 @@ pub enum Doubt<'a> {
     PeriodTooLong(Sample<'a>),
     /// The same sample twice; it counts once.
     RepeatedSample(Sample<'a>),
+    /// Different values of one item and period, or a month's mean beside samples of the month; they are averaged.
+    SeveralSamples {
+        /// The section.
+        section: &'a str,
+        /// The item.
+        item: Item,
+        /// The period.
+        period: Period,
+    },
     /// A value below zero, a pH above 14, or more than any water can hold; it is not used.
     Impossible(Sample<'a>),
     /// A value so far beyond class V that its unit may be wrong; it is used.
@@ -307,6 +316,7 @@ impl Doubt<'_> {
             Doubt::UnknownExclusion(_) => RawDoubt::UnknownExclusion,
             Doubt::PeriodTooLong(_) => RawDoubt::SamplePeriodTooLong,
             Doubt::RepeatedSample(_) => RawDoubt::RepeatedSample,
+            Doubt::SeveralSamples { .. } => RawDoubt::SeveralSamples,
             Doubt::Impossible(_) => RawDoubt::ImpossibleSample,
             Doubt::FarBeyond(_) => RawDoubt::SampleFarBeyondLimits,
             Doubt::TooFewItems { .. } => RawDoubt::TooFewItems,
@@ -314,23 +324,31 @@ impl Doubt<'_> {
         }
     }
 
-    /// What it is about: the section, and the period where it is about one.
-    pub fn about(&self) -> (&str, Option<Period>) {
+    /// What it is about: the section with the item, and the period, where it is about one.
+    pub fn about(&self) -> (String, Option<Period>) {
+        let of_item = |section: &str, item: Item| format!("{section} {}", item.code());
         match *self {
             Doubt::ConflictingSection { section } | Doubt::UnknownSection { section, .. } => {
-                (section, None)
+                (section.to_owned(), None)
             }
-            Doubt::UnknownExclusion(exclusion) => (exclusion.section, exclusion.during),
+            Doubt::UnknownExclusion(exclusion) => (exclusion.section.to_owned(), exclusion.during),
             Doubt::PeriodTooLong(sample)
             | Doubt::RepeatedSample(sample)
             | Doubt::Impossible(sample)
-            | Doubt::FarBeyond(sample) => (sample.section, Some(sample.period)),
+            | Doubt::FarBeyond(sample) => {
+                (of_item(sample.section, sample.item), Some(sample.period))
+            }
+            Doubt::SeveralSamples {
+                section,
+                item,
+                period,
+            } => (of_item(section, item), Some(period)),
             Doubt::TooFewItems {
                 section, period, ..
             }
             | Doubt::TooFewMonths {
                 section, period, ..
-            } => (section, Some(period)),
+            } => (section.to_owned(), Some(period)),
         }
     }
 }

@@ -10,6 +10,9 @@ pub(super) fn doubt(doubt: RawDoubt) -> &'static str {
         RawDoubt::BadWellArea => "the area is not above zero; it counts as not given",
         RawDoubt::ReadingPeriodTooLong => "a reading of neither a day nor a month; it is not used",
         RawDoubt::RepeatedReading => "the same reading twice; it counts once",
+        RawDoubt::SeveralReadings => {
+            "different readings of one well and period, or a month's mean beside readings of the month; averaged"
+        }
         RawDoubt::WaterAboveGround => "water above ground; used, but more often a slip of sign",
         RawDoubt::MixedDatum => "depths and elevations in one period over unknown ground: no level",
         RawDoubt::DatumChanged => {
@@ -33,6 +36,9 @@ pub(super) fn doubt(doubt: RawDoubt) -> &'static str {
         RawDoubt::UnknownExclusion => "an exclusion of a section that no row describes",
         RawDoubt::SamplePeriodTooLong => "a sample of neither a day nor a month; it is not used",
         RawDoubt::RepeatedSample => "the same sample twice; it counts once",
+        RawDoubt::SeveralSamples => {
+            "different values of one item, section and period, or a month's mean beside samples of the month; averaged"
+        }
         RawDoubt::ImpossibleSample => "a value that no water has; it is not used",
         RawDoubt::SampleFarBeyondLimits => "a value far beyond class V; it is used",
         RawDoubt::TooFewItems => "fewer items than a class needs",
@@ -47,6 +53,7 @@ pub(super) fn doubt(doubt: RawDoubt) -> &'static str {
         RawDoubt::NoSheepUnitCoefficient => {
             "a species without a sheep-unit coefficient: no overload rate"
         }
+        RawDoubt::ZeroAreaPerSheepUnit => "the area per sheep unit is zero: no capacity",
         RawDoubt::NoCapacity => "the grassland carries nothing: no overload rate",
         RawDoubt::NumberTooLarge => "a number too large to write",
         RawDoubt::NegativeHour => "hourly values below zero; they are not used",
@@ -74,6 +81,9 @@ pub(super) fn remedy(doubt: RawDoubt) -> &'static str {
         RawDoubt::RepeatedReading | RawDoubt::RepeatedSample | RawDoubt::RepeatedHour => {
             "nothing to do"
         }
+        RawDoubt::SeveralReadings | RawDoubt::SeveralSamples => {
+            "give each its day where it was measured more than once, else keep one row"
+        }
         RawDoubt::WaterAboveGround => "check the sign, or that the well is artesian",
         RawDoubt::MixedDatum | RawDoubt::DatumChanged | RawDoubt::ControlLevelNotComparable => {
             "give the ground elevation of the well"
@@ -98,6 +108,9 @@ pub(super) fn remedy(doubt: RawDoubt) -> &'static str {
         RawDoubt::EarlierStorageAboveTotal => "check both amounts",
         RawDoubt::MissingGrasslandRow => "add the missing rows",
         RawDoubt::NoSheepUnitCoefficient => "add the species to the coefficients",
+        RawDoubt::ZeroAreaPerSheepUnit => {
+            "give the area per sheep unit in mu; remove the row of a region without grassland"
+        }
         RawDoubt::NoCapacity => "check area and area per sheep unit",
         RawDoubt::NumberTooLarge => "check the values and their units",
         RawDoubt::NegativeHour => "name codes for missing values under `missing`",

@@ -125,9 +125,21 @@ pub(super) fn finding(kind: &FindingKind) -> String {
         } => format!("{id}: {arithmetic}, and the document states {stated}; {}", agreement.message(Language::English)),
         FindingKind::BothGiven { other } => format!("only one of this and {other} may be filled"),
             FindingKind::Ledger(doubt) => ledger::doubt(doubt),
-        FindingKind::Raw { doubt, about } => {
+        FindingKind::Raw { doubt, about, rows } => {
                 let what = doubts::doubt(*doubt);
-                if about.is_empty() { what.into() } else { format!("{what} ({about})") }
+                let rows = match rows.as_slice() {
+                    [] | [_] => String::new(),
+                    rows => {
+                        let rows: Vec<String> = rows.iter().map(u64::to_string).collect();
+                        format!("rows {}", rows.join(", "))
+                    }
+                };
+                match (about.is_empty(), rows.is_empty()) {
+                    (true, true) => what.into(),
+                    (false, true) => format!("{what} ({about})"),
+                    (true, false) => format!("{what} ({rows})"),
+                    (false, false) => format!("{what} ({about}, {rows})"),
+                }
             }
             FindingKind::NoPublication => {
                 "no publication date, here or in its source: left out when a known-at day is asked for"

@@ -9,6 +9,7 @@ mod methods;
 mod phrases;
 mod quarterly;
 mod trends;
+mod waters;
 
 pub(super) use ledger::ledger_phrase;
 

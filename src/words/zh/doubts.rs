@@ -10,6 +10,9 @@ pub(super) fn doubt(doubt: RawDoubt) -> &'static str {
         RawDoubt::BadWellArea => "控制面积不大于零，视为未填",
         RawDoubt::ReadingPeriodTooLong => "读数的时段既非日也非月，未采用",
         RawDoubt::RepeatedReading => "同一读数重复，只计一次",
+        RawDoubt::SeveralReadings => {
+            "同一井同一时段有不同的读数，或月均值与当月读数并存，按平均采用"
+        }
         RawDoubt::WaterAboveGround => "水位高于地面，已采用，多为正负号之误",
         RawDoubt::MixedDatum => "同一时段既有埋深又有高程而地面高程不明，无法得出水位",
         RawDoubt::DatumChanged => "前后两期分别为埋深与高程而地面高程不明，无法比较",
@@ -23,6 +26,9 @@ pub(super) fn doubt(doubt: RawDoubt) -> &'static str {
         RawDoubt::UnknownExclusion => "剔除名单中的断面未登记",
         RawDoubt::SamplePeriodTooLong => "样品的时段既非日也非月，未采用",
         RawDoubt::RepeatedSample => "同一样品重复，只计一次",
+        RawDoubt::SeveralSamples => {
+            "同一断面同一项目同一时段有不同的值，或月均值与当月样品并存，按平均采用"
+        }
         RawDoubt::ImpossibleSample => "监测值不可能出现，未采用",
         RawDoubt::SampleFarBeyondLimits => "监测值远超Ⅴ类限值，已采用",
         RawDoubt::TooFewItems => "监测项目不足，不评类别",
@@ -33,6 +39,7 @@ pub(super) fn doubt(doubt: RawDoubt) -> &'static str {
         RawDoubt::BalanceBroken => "固体废物去向之和与产生量不平衡",
         RawDoubt::BalanceNotCheckable => "平衡式缺少数量，无法核对",
         RawDoubt::EarlierStorageAboveTotal => "往年贮存量大于总量",
+        RawDoubt::ZeroAreaPerSheepUnit => "每羊单位所需面积为零，无法得出理论载畜量",
         RawDoubt::MissingGrasslandRow => "缺少牲畜或草原数据，无法计算超载率",
         RawDoubt::NoSheepUnitCoefficient => "畜种没有羊单位折算系数，无法计算超载率",
         RawDoubt::NoCapacity => "理论载畜量为零，无法计算超载率",
@@ -58,6 +65,9 @@ pub(super) fn remedy(doubt: RawDoubt) -> &'static str {
         RawDoubt::BadWellArea => "改正面积",
         RawDoubt::ReadingPeriodTooLong => "填写读数的日期或月份",
         RawDoubt::RepeatedReading | RawDoubt::RepeatedSample | RawDoubt::RepeatedHour => "无需处理",
+        RawDoubt::SeveralReadings | RawDoubt::SeveralSamples => {
+            "确属多次监测的填写日期，否则只留一行"
+        }
         RawDoubt::WaterAboveGround => "核对正负号，或确认为自流井",
         RawDoubt::MixedDatum | RawDoubt::DatumChanged | RawDoubt::ControlLevelNotComparable => {
             "补充该井的地面高程"
@@ -78,6 +88,7 @@ pub(super) fn remedy(doubt: RawDoubt) -> &'static str {
         RawDoubt::BalanceBroken => "核对申报表",
         RawDoubt::BalanceNotCheckable => "补填缺少的数量",
         RawDoubt::EarlierStorageAboveTotal => "核对两项数量",
+        RawDoubt::ZeroAreaPerSheepUnit => "填写每羊单位所需面积（亩）；没有草原的地区删去该行",
         RawDoubt::MissingGrasslandRow => "补充缺少的行",
         RawDoubt::NoSheepUnitCoefficient => "在系数表中补充该畜种",
         RawDoubt::NoCapacity => "核对面积与每羊单位所需面积",

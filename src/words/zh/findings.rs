@@ -113,12 +113,20 @@ pub(super) fn finding(kind: &FindingKind) -> String {
         ),
         FindingKind::BothGiven { other } => format!("与 {other} 只能填一个"),
         FindingKind::Ledger(doubt) => ledger::doubt(doubt),
-        FindingKind::Raw { doubt, about } => {
+        FindingKind::Raw { doubt, about, rows } => {
             let what = doubts::doubt(*doubt);
-            if about.is_empty() {
-                what.into()
-            } else {
-                format!("{what}（{about}）")
+            let rows = match rows.as_slice() {
+                [] | [_] => String::new(),
+                rows => {
+                    let rows: Vec<String> = rows.iter().map(u64::to_string).collect();
+                    format!("第{}行", rows.join("、"))
+                }
+            };
+            match (about.is_empty(), rows.is_empty()) {
+                (true, true) => what.into(),
+                (false, true) => format!("{what}（{about}）"),
+                (true, false) => format!("{what}（{rows}）"),
+                (false, false) => format!("{what}（{about}，{rows}）"),
             }
         }
         FindingKind::NoPublication => "没有发布日期（来源亦无），按数据版本查询时不计入".into(),

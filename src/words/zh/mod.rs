@@ -10,6 +10,7 @@ mod phrases;
 mod quarterly;
 mod reading;
 mod trends;
+mod waters;
 
 pub(super) use ledger::ledger_phrase;
 

@@ -78,7 +78,7 @@ fn an_unknown_source_and_an_unknown_region_are_named() {
     );
     finds(
         &bench,
-        "raw/readings.csv",
+        "derive.toml:15 [regions]",
         &["unknown-reference", "900101", "900100"],
     );
     let bench = Bench::new();
@@ -159,8 +159,8 @@ fn raw_data_that_contradicts_itself_is_an_error_and_its_figure_is_missing() {
     fs::write(bench.file("raw/amounts.csv"), text).expect("written");
     finds(
         &bench,
-        "raw/amounts.csv",
-        &["conflicting-amount", "900100 2023"],
+        "raw/amounts.csv:3 [value]",
+        &["conflicting-amount", "900100 used 2023, rows 3, 8"],
     );
     assert!(!bench.derived().contains_key("ratio-900100-2023-waste_use"));
 }

@@ -8,9 +8,10 @@ use super::super::day::Scale;
 use super::super::error::AirError;
 use super::super::hours::Names;
 use super::super::name::{Name, NameTable};
+use super::super::ozone_hours::OzoneHours;
 use super::RollUpRules;
 use super::result::{RollUp, StationTotals, Totals};
-use super::station_days::{DaySums, StationDay};
+use super::station_days::{DaySums, StationDay, ozone_of};
 use super::stream::{Edge, Worker, two_cities};
 
 /// A station over all segments.
@@ -163,6 +164,7 @@ impl<'r> Joiner<'r> {
             joined.totals = joined.totals.plus(station.totals);
         }
         self.add_cities(worker.sums.cities, &worker.cities)?;
+        self.add_ozone(worker.sums.ozone, &worker.cities)?;
         self.sums.notes.merge(worker.sums.notes);
         Ok(())
     }
@@ -196,6 +198,28 @@ impl<'r> Joiner<'r> {
         Ok(())
     }
 
+    fn add_ozone(
+        &mut self,
+        cities: Vec<Pages<OzoneHours>>,
+        names: &NameTable,
+    ) -> Result<(), AirError> {
+        for (place, days) in (0_u32..).zip(cities) {
+            let Some(name) = names.name(place) else {
+                continue;
+            };
+            let own = usize::try_from(self.cities.place(name)).unwrap_or(usize::MAX);
+            for (day, hours) in days.numbered() {
+                if *hours != OzoneHours::default()
+                    && ozone_of(&mut self.sums.ozone, own, day)
+                        .is_some_and(|mine| !mine.merge(hours))
+                {
+                    return Err(AirError::TooLarge);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Stations and cities in the order of their names.
     pub(super) fn into_result(self) -> Result<RollUp, AirError> {
         let (rules, scale, weights) = (self.sums.rules, self.sums.scale, self.sums.weights);
@@ -221,11 +245,15 @@ impl<'r> Joiner<'r> {
             }
         }
         stations.sort_by(|one, other| one.name.cmp(&other.name));
+        let mut ozone = self.sums.ozone.into_iter();
         let mut cities: Vec<CitySeries> = (0_u32..)
             .zip(self.sums.cities)
             .filter_map(|(place, days)| {
+                let ozone = ozone.next().filter(|_| rules.ozone_hours);
                 let name = self.cities.name(place)?.clone();
                 Some(CitySeries {
+                    ozone,
+                    least_hours: rules.day.least_hours,
                     stations: counts.get(&name).copied().unwrap_or(0),
                     name,
                     days,

@@ -43,6 +43,8 @@ pub struct RollUpRules {
     /// left out, and only listed stations count for the share: this is the place to name the assessed ones
     /// (国控点), without background and traffic stations.
     pub cities: Option<BTreeMap<Name, Name>>,
+    /// Whether the hours of ozone are added up for each city, for [`CityDay::ozone_one_hour`](super::CityDay::ozone_one_hour); 240 bytes a city-day.
+    pub ozone_hours: bool,
     /// Threads; 0 takes as many as the machine has.
     pub threads: usize,
     /// Bytes that station-days may take when rows come in no order.
@@ -56,6 +58,7 @@ impl Default for RollUpRules {
             share: StationShare::default(),
             index: EditionChoice::default(),
             cities: None,
+            ozone_hours: false,
             threads: 0,
             gather_bytes: 256 << 20,
         }

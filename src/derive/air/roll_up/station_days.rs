@@ -12,6 +12,7 @@ use super::super::hours::{Batch, NO_HOUR, NO_NAME, Names};
 use super::super::index::day_index_of_fractions;
 use super::super::name::Name;
 use super::super::notes::{CONTRADICTORY, Notes};
+use super::super::ozone_hours::OzoneHours;
 use super::super::pollutant::{PerPollutant, Pollutant};
 use super::RollUpRules;
 use super::result::Totals;
@@ -166,6 +167,8 @@ pub(super) struct DaySums<'r> {
     pub(super) scale: Scale,
     pub(super) weights: Weights,
     pub(super) cities: Vec<Pages<CityDaySums>>,
+    /// By city as well; stays empty unless the rules ask for it.
+    pub(super) ozone: Vec<Pages<OzoneHours>>,
     pub(super) notes: Notes,
 }
 
@@ -176,6 +179,7 @@ impl<'r> DaySums<'r> {
             scale,
             weights: Weights::new(&rules.day),
             cities: Vec::new(),
+            ozone: Vec::new(),
             notes: Notes::default(),
         }
     }
@@ -215,8 +219,27 @@ impl<'r> DaySums<'r> {
         if sums.is_some_and(|sums| !sums.add(self.weights, &daily)) {
             return Err(AirError::TooLarge);
         }
+        if self.rules.ozone_hours {
+            let hours = &closed.hours[Pollutant::O3.index()];
+            let of_city = ozone_of(&mut self.ozone, city, closed.day);
+            if of_city.is_some_and(|sums| !sums.add(hours)) {
+                return Err(AirError::TooLarge);
+            }
+        }
         Ok(())
     }
+}
+
+/// The hours of ozone of a city and day, made if need be.
+pub(super) fn ozone_of(
+    ozone: &mut Vec<Pages<OzoneHours>>,
+    city: usize,
+    day: DayNumber,
+) -> Option<&mut OzoneHours> {
+    if city >= ozone.len() {
+        ozone.resize_with(city.saturating_add(1), Pages::default);
+    }
+    ozone.get_mut(city)?.get_mut(day)
 }
 
 /// The city a station lies in: what the list says, else what the row says.

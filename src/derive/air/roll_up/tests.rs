@@ -46,6 +46,7 @@ fn rules() -> RollUpRules {
         share: StationShare::AtLeast(1),
         index: EditionChoice::Fixed(IndexRules::standard(Edition::Hj633Of2012)),
         threads: 1,
+        ozone_hours: true,
         ..RollUpRules::default()
     }
 }

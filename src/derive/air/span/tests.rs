@@ -14,6 +14,7 @@ fn city() -> Name {
 
 fn day(date: NaiveDate, numbers: [i64; 6]) -> CityDay {
     CityDay {
+        ozone_one_hour: None,
         date,
         concentrations: numbers.map(|n| (n >= 0).then(|| Ratio::whole(n))),
         stations: [1; 6],

@@ -283,3 +283,23 @@ fn options_are_read_with_their_defaults() {
     assert_eq!(options.stable_band, number("0.5"));
     assert!(toml::from_str::<Options>("stable_bnad = '1'").is_err());
 }
+
+#[test]
+fn different_readings_of_one_month_are_averaged_and_doubted() {
+    let wells = [well("a", "z")];
+    let twice = [depth("a", "2024-03", "10"), depth("a", "2024-03", "12")];
+    let derived = derive(&wells, &twice, &monthly());
+    assert_eq!(derived.levels[0].level, Level::Depth(number("11")));
+    assert_eq!(codes(&derived), ["several-readings"]);
+    assert_eq!(derived.doubts[0].about(), ("a", Some(period("2024-03"))));
+    let beside = [depth("a", "2024-03", "10"), depth("a", "2024-03-05", "10")];
+    assert_eq!(
+        codes(&derive(&wells, &beside, &monthly())),
+        ["several-readings"]
+    );
+    let days = [
+        depth("a", "2024-03-05", "10"),
+        depth("a", "2024-03-20", "12"),
+    ];
+    assert_eq!(derive(&wells, &days, &monthly()).doubts, []);
+}

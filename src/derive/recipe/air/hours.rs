@@ -9,15 +9,17 @@ use super::super::Progress;
 use super::super::ledger::Ledger;
 use super::Recipe;
 use crate::dataset::folder::Folder;
-use crate::dataset::table::Table;
+use crate::dataset::table::{SeenIds, Table};
 use crate::derive::air::hours::unread::Unreadable;
 use crate::derive::air::hours::{FileHours, Names, Sink};
 use crate::derive::air::notes::{Doubt, Notes};
 use crate::derive::air::{AirError, Columns, HourSource, Name, Scale, open};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, FindingKind, Location, RawDoubt};
-use crate::period::Period;
 use crate::reading::Limits;
+
+/// Days of one dust event: a longer span is taken for a slip of the pen. Our choice.
+const LONGEST_DUST: i64 = 31;
 
 /// Hours from files whose reading is heard of.
 pub(super) struct Heard<'p> {
@@ -110,6 +112,7 @@ fn kind(what: Unreadable) -> FindingKind {
     let unreadable = |about: String| FindingKind::Raw {
         doubt: RawDoubt::UnreadableHour,
         about,
+        rows: Vec::new(),
     };
     match what {
         Unreadable::Cells { found, expected } => FindingKind::RaggedRow { found, expected },
@@ -150,11 +153,12 @@ impl Recipe {
             return Ok(None);
         };
         let regions = &ledger.ground().regions;
-        let mut stations = BTreeMap::new();
+        let (mut stations, mut seen) = (BTreeMap::new(), SeenIds::default());
         Table::open(folder, file, ["station", "region"])?.visit(&mut ledger.findings, |row| {
-            let station = row.required(0);
+            let station = seen.id(row, 0);
             let region = row.reference(1, "regions", regions);
             if row.is_usable() {
+                seen.remember(&station, row.line());
                 // Whole numbers are numbers in the hours, too.
                 let name = match station.parse::<i64>() {
                     Ok(number) if number.to_string() == station => Name::Number(number),
@@ -166,7 +170,7 @@ impl Recipe {
         Ok(Some(stations))
     }
 
-    /// The dust days of the official list, by region code.
+    /// The dust days of the official list, by region code: of each row one day, or every day of a span.
     pub(super) fn listed_dust_days(
         &self,
         folder: Folder<'_>,
@@ -180,9 +184,20 @@ impl Recipe {
         Table::open(folder, file, ["region", "date"])?.visit(&mut ledger.findings, |row| {
             let region = row.reference(0, "regions", regions);
             row.required(1);
-            let date = row.period(1).map(Period::start);
+            let span = row.period(1).filter(|span| {
+                let named = span.whole_months().is_none() && span.days() <= LONGEST_DUST;
+                if !named {
+                    let text = row.text(1).to_string();
+                    row.report(1, FindingKind::BadDate { text });
+                }
+                named
+            });
             if row.is_usable() {
-                days.extend(date.map(|date| (region, date)));
+                let dates = span.into_iter().flat_map(|span| {
+                    let days = span.start().iter_days();
+                    days.take_while(move |date| *date <= span.end())
+                });
+                days.extend(dates.map(|date| (region.clone(), date)));
             }
         })?;
         Ok(days)

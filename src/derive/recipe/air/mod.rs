@@ -1,5 +1,6 @@
 //! `[[air]]`: station hours become the good-day ratios, means, percentiles and indices of cities.
 
+mod attained;
 mod definition;
 mod hours;
 mod quantity;
@@ -10,12 +11,12 @@ use super::figure::{Arithmetic, Exact};
 use super::ledger::{Entry, Heading, Ledger};
 use super::{Cook, Method, Progress, code_of, twice};
 use crate::dataset::folder::Folder;
-use crate::derive::Coverage;
 use crate::derive::air::exceptional::DustDays;
 use crate::derive::air::pollutant::PollutantSet;
 use crate::derive::air::region::mean_of_cities;
 use crate::derive::air::span::{SpanRules, SpanStatistics, span_statistics};
-use crate::derive::air::{CityDay, CitySeries, Ratio, RollUp, roll_up};
+use crate::derive::air::{CityDay, CitySeries, Ratio, RollUp, RollUpRules, roll_up};
+use crate::derive::{Coverage, Quotient};
 use crate::error::Result;
 use crate::period::{Granularity, Period};
 pub(super) use definition::Recipe;
@@ -34,6 +35,10 @@ impl Cook for Recipe {
             published: self.published,
             days_to_publish: self.days_to_publish,
             decimals: &self.decimals,
+            regions_in: match &self.stations {
+                Some(stations) => (stations, "region"),
+                None => (&self.hours, "city"),
+            },
         }
     }
 
@@ -57,6 +62,13 @@ impl Cook for Recipe {
                 (self.stations.is_some() == self.columns.city.is_some()).then(|| {
                     "give either `stations`, a table of stations and their regions, or \
                      `columns.city`, the column that names the city"
+                        .to_string()
+                })
+            })
+            .or_else(|| {
+                let of_years = self.indicators.keys().any(|quantity| quantity.is_of_years());
+                (of_years && !self.spans.contains(&Span::Year)).then(|| {
+                    "`class_2_attained` and `class_2_city_share` are judged over years; add \"year\" to `spans`"
                         .to_string()
                 })
             })
@@ -98,7 +110,10 @@ impl Recipe {
         ledger: &mut Ledger<'_>,
         progress: &dyn Progress,
     ) -> Result<RollUp> {
-        let rules = self.roll_up_rules(self.station_regions(folder, ledger)?);
+        let rules = RollUpRules {
+            ozone_hours: self.indicators.contains_key(&Quantity::O3OneHourMax),
+            ..self.roll_up_rules(self.station_regions(folder, ledger)?)
+        };
         let stopped = |error| hours::stopped(folder, &self.hours, error);
         let path = folder.join(&self.hours);
         let source =
@@ -167,8 +182,14 @@ impl Recipe {
         let mut values: BTreeMap<(&str, Period), Option<Ratio>> = BTreeMap::new();
         let mut entries = Vec::new();
         for ((region, period), found) in statistics {
+            if quantity.is_of_years() && period.granularity() != Granularity::Year {
+                continue;
+            }
             let (value, arithmetic) = quantity.of(found, self, rules);
             values.insert((region, *period), value);
+            if quantity == Quantity::Class2CityShare {
+                continue;
+            }
             entries.push(Entry {
                 region: region.clone(),
                 period: *period,
@@ -176,7 +197,9 @@ impl Recipe {
                 arithmetic,
             });
         }
-        for (whole, parts) in &self.parts {
+        // Whether a region attains a standard is a question to each of its cities.
+        let wholes = (quantity != Quantity::Class2Attained).then_some(&self.parts);
+        for (whole, parts) in wholes.into_iter().flatten() {
             let periods: BTreeSet<Period> = values.keys().map(|(_, period)| *period).collect();
             for period in periods {
                 let found: Vec<Ratio> = parts
@@ -184,6 +207,10 @@ impl Recipe {
                     .filter_map(|part| *values.get(&(part.as_str(), period))?)
                     .collect();
                 let coverage = Coverage::of(found.len(), parts.len());
+                if quantity == Quantity::Class2CityShare {
+                    entries.push(city_share(whole, period, &found, coverage));
+                    continue;
+                }
                 let mean = mean_of_cities(&found, decimals).filter(|_| coverage.is_complete());
                 entries.push(Entry {
                     region: whole.clone(),
@@ -194,6 +221,21 @@ impl Recipe {
             }
         }
         entries
+    }
+}
+
+/// The cities that attain, of all of a region; every city must be judged.
+fn city_share(whole: &str, period: Period, attained: &[Ratio], coverage: Coverage) -> Entry {
+    let attaining = attained.iter().filter(|city| **city > Ratio::ZERO).count();
+    let share = Quotient::share(attaining, coverage.expected as usize).value();
+    Entry {
+        region: whole.to_string(),
+        period,
+        value: share.filter(|_| coverage.is_complete()).map(Exact::Number),
+        arithmetic: Arithmetic::AttainingCities {
+            attaining,
+            coverage,
+        },
     }
 }
 

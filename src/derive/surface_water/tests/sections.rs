@@ -244,3 +244,28 @@ fn rows_that_cannot_be_used_are_named() {
     assert_eq!(rating.deciding, [Item::Mercury], "it is used");
     assert_eq!(rating.coverage, Coverage::of(6, 21));
 }
+
+#[test]
+fn different_values_of_one_month_are_averaged_and_doubted() {
+    let sections = [section("s")];
+    let options = Options {
+        least_items: 1,
+        ..monthly()
+    };
+    let of = |when: &'static str, value: &'static str| sample("s", when, Item::Ph, value);
+    let twice = [of("2024-03", "7"), of("2024-03", "8")];
+    let derived = derive(&sections, &twice, &[], &options);
+    assert_eq!(derived.sections[0].items[0].mean, number("7.5"));
+    assert_eq!(codes(&derived), ["several-samples"]);
+    assert_eq!(
+        derived.doubts[0].about(),
+        ("s ph".to_owned(), Some(period("2024-03")))
+    );
+    let beside = [of("2024-03", "7"), of("2024-03-05", "7")];
+    assert_eq!(
+        codes(&derive(&sections, &beside, &[], &options)),
+        ["several-samples"]
+    );
+    let days = [of("2024-03-05", "7"), of("2024-03-20", "8")];
+    assert_eq!(derive(&sections, &days, &[], &options).doubts, []);
+}

@@ -1,5 +1,7 @@
 //! `[[groundwater]]`: wells and readings become changes and depths of zones.
 
+mod places;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -19,6 +21,7 @@ use crate::derive::{Basis, Coverage, Quotient};
 use crate::error::Result;
 use crate::finding::FindingKind;
 use crate::period::Period;
+use places::DoubtedRows;
 
 /// A recipe for groundwater.
 #[derive(Debug, Deserialize)]
@@ -63,12 +66,16 @@ enum Quantity {
 
 /// A well as its row gives it.
 struct WellRow {
+    line: u64,
     id: String,
     zone: String,
     ground: Option<Decimal>,
     area: Option<Decimal>,
     control: Option<Level>,
 }
+
+/// Line, well, period and level of a reading.
+type ReadingRow = (u64, String, Period, Level);
 
 impl Cook for Recipe {
     fn heading(&self) -> Heading<'_> {
@@ -79,6 +86,7 @@ impl Cook for Recipe {
             published: self.published,
             days_to_publish: self.days_to_publish,
             decimals: &self.decimals,
+            regions_in: (&self.wells, "zone"),
         }
     }
 
@@ -93,9 +101,9 @@ impl Cook for Recipe {
     }
 
     fn run(&self, folder: Folder<'_>, ledger: &mut Ledger<'_>, _: &dyn Progress) -> Result<()> {
-        let wells = self.read_wells(folder, ledger)?;
-        let readings = self.read_readings(folder, ledger)?;
-        let wells: Vec<Well<'_>> = wells
+        let well_rows = self.read_wells(folder, ledger)?;
+        let reading_rows = self.read_readings(folder, ledger)?;
+        let wells: Vec<Well<'_>> = well_rows
             .iter()
             .map(|row| Well {
                 id: &row.id,
@@ -105,9 +113,9 @@ impl Cook for Recipe {
                 control: row.control,
             })
             .collect();
-        let readings: Vec<Reading<'_>> = readings
+        let readings: Vec<Reading<'_>> = reading_rows
             .iter()
-            .map(|(well, period, level)| Reading {
+            .map(|(_, well, period, level)| Reading {
                 well,
                 period: *period,
                 level: *level,
@@ -118,9 +126,10 @@ impl Cook for Recipe {
             ..self.options.clone()
         };
         let derived = derive(&wells, &readings, &options);
+        let rows = DoubtedRows::new(self, &well_rows, &reading_rows);
         for doubt in &derived.doubts {
             let (subject, period) = doubt.about();
-            ledger.doubt(&self.readings, doubt.kind(), subject, period);
+            ledger.doubt(rows.of(doubt), doubt.kind(), subject, period);
         }
         let heading = self.heading();
         for (quantity, indicator) in &self.indicators {
@@ -143,12 +152,18 @@ impl Recipe {
         ];
         let mut wells = Vec::new();
         Table::open(folder, &self.wells, columns)?.visit(&mut ledger.findings, |row| {
+            let control = (row.number(4), row.number(5));
+            if let (Some(_), Some(_)) = control {
+                let other = "control_depth_m";
+                row.report(5, FindingKind::BothGiven { other });
+            }
             let well = WellRow {
+                line: row.line(),
                 id: row.required(0),
                 zone: row.required(1),
                 ground: row.number(2),
                 area: row.number(3),
-                control: match (row.number(4), row.number(5)) {
+                control: match control {
                     (Some(depth), _) => Some(Level::Depth(depth)),
                     (None, elevation) => elevation.map(Level::Elevation),
                 },
@@ -164,7 +179,7 @@ impl Recipe {
         &self,
         folder: Folder<'_>,
         ledger: &mut Ledger<'_>,
-    ) -> Result<Vec<(String, Period, Level)>> {
+    ) -> Result<Vec<ReadingRow>> {
         let columns = ["well", "period", "depth_m", "elevation_m"];
         let mut readings = Vec::new();
         Table::open(folder, &self.readings, columns)?.visit(&mut ledger.findings, |row| {
@@ -184,11 +199,9 @@ impl Recipe {
                 }
             };
             if row.is_usable() {
-                readings.extend(
-                    period
-                        .zip(level)
-                        .map(|(period, level)| (well, period, level)),
-                );
+                let line = row.line();
+                let cells = period.zip(level);
+                readings.extend(cells.map(|(period, level)| (line, well, period, level)));
             }
         })?;
         Ok(readings)

@@ -1,4 +1,7 @@
-//! `[[surface_water]]`: samples of sections become the shares of classes.
+//! `[[surface_water]]`: samples of sections become classes, their shares, and the words for them.
+
+mod places;
+mod quantity;
 
 use std::collections::BTreeMap;
 
@@ -7,18 +10,18 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::figure::{Arithmetic, Exact, Part};
+use super::figure::Exact;
 use super::ledger::{Entry, Heading, Ledger};
 use super::{Cook, Method, Progress, code_of, twice};
 use crate::dataset::folder::Folder;
 use crate::dataset::table::Table;
-use crate::derive::Quotient;
 use crate::derive::surface_water::{
-    Body, Class, Derived, Exclusion, ExclusionReason, Figures, Group, Item, Options, Sample,
-    Section, Step, derive,
+    Body, Derived, Exclusion, ExclusionReason, Group, Item, Options, Sample, Section, Step, derive,
 };
 use crate::error::Result;
 use crate::period::Period;
+use places::DoubtedRows;
+use quantity::Quantity;
 
 /// A recipe for surface water.
 #[derive(Debug, Deserialize)]
@@ -42,23 +45,12 @@ pub(super) struct Recipe {
     /// Region codes of basins; others are not entered.
     #[serde(default)]
     basins: BTreeMap<String, String>,
+    /// Region codes of sections, for their own classes; others are not entered.
+    #[serde(default)]
+    section_regions: BTreeMap<String, String>,
     spans: Vec<Step>,
     #[serde(default)]
     options: Options,
-}
-
-/// What can be derived of a group of sections, in percent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Quantity {
-    /// Sections of classes I to III (优良比例).
-    GoodRatio,
-    /// The same without what is excluded.
-    GoodRatioExcluding,
-    /// Sections inferior to class V (劣Ⅴ类比例).
-    InferiorRatio,
-    /// The same without what is excluded.
-    InferiorRatioExcluding,
 }
 
 const BODIES: [&str; 2] = ["river", "lake"];
@@ -77,6 +69,15 @@ const ITEMS: [&str; 24] = {
     codes
 };
 
+/// Line, id, basin, region and body of a section.
+type SectionRow = (u64, String, String, String, Body);
+
+/// Line, section, item, period and value of a sample, and whether it is below its detection limit.
+type SampleRow = (u64, String, Item, Period, Decimal, bool);
+
+/// Line, section, item, reason and time of an exclusion.
+type ExclusionRow = (u64, String, Option<Item>, ExclusionReason, Option<Period>);
+
 impl Cook for Recipe {
     fn heading(&self) -> Heading<'_> {
         Heading {
@@ -86,6 +87,7 @@ impl Cook for Recipe {
             published: self.published,
             days_to_publish: self.days_to_publish,
             decimals: &self.decimals,
+            regions_in: (&self.sections, "region"),
         }
     }
 
@@ -98,40 +100,49 @@ impl Cook for Recipe {
     fn mistake(&self) -> Option<String> {
         let ids = self.indicators.values().map(|id| id.get_ref().as_str());
         let codes = self.regions.values().chain(self.basins.values());
+        let codes = codes.chain(self.section_regions.values());
         twice("indicators", ids).or_else(|| {
             twice(
-                "regions, basins and all",
+                "regions, basins, section_regions and all",
                 codes.chain(&self.all).map(String::as_str),
             )
+        })
+        .or_else(|| {
+            let of_sections = self.indicators.keys().any(|quantity| quantity.is_of_sections());
+            (of_sections && self.section_regions.is_empty()).then(|| {
+                "`section_class` needs `section_regions`, the region code of each section that has one".to_string()
+            })
         })
     }
 
     fn run(&self, folder: Folder<'_>, ledger: &mut Ledger<'_>, _: &dyn Progress) -> Result<()> {
-        let sections = self.read_sections(folder, ledger)?;
-        let samples = self.read_samples(folder, ledger)?;
-        let exclusions = self.read_exclusions(folder, ledger)?;
-        let sections: Vec<Section<'_>> = sections
+        let section_rows = self.read_sections(folder, ledger)?;
+        let sample_rows = self.read_samples(folder, ledger)?;
+        let exclusion_rows = self.read_exclusions(folder, ledger)?;
+        let sections: Vec<Section<'_>> = section_rows
             .iter()
-            .map(|(id, basin, region, body)| Section {
+            .map(|(_, id, basin, region, body)| Section {
                 id,
                 basin,
                 region,
                 body: *body,
             })
             .collect();
-        let samples: Vec<Sample<'_>> = samples
+        let samples: Vec<Sample<'_>> = sample_rows
             .iter()
-            .map(|(section, item, period, value, below_detection)| Sample {
-                section,
-                item: *item,
-                period: *period,
-                value: *value,
-                below_detection: *below_detection,
-            })
+            .map(
+                |(_, section, item, period, value, below_detection)| Sample {
+                    section,
+                    item: *item,
+                    period: *period,
+                    value: *value,
+                    below_detection: *below_detection,
+                },
+            )
             .collect();
-        let exclusions: Vec<Exclusion<'_>> = exclusions
+        let exclusions: Vec<Exclusion<'_>> = exclusion_rows
             .iter()
-            .map(|(section, item, reason, during)| Exclusion {
+            .map(|(_, section, item, reason, during)| Exclusion {
                 section,
                 item: *item,
                 reason: *reason,
@@ -143,14 +154,15 @@ impl Cook for Recipe {
             ..self.options.clone()
         };
         let derived = derive(&sections, &samples, &exclusions, &options);
+        let rows = DoubtedRows::new(self, &section_rows, &sample_rows, &exclusion_rows);
         for doubt in &derived.doubts {
             let (subject, period) = doubt.about();
-            ledger.doubt(&self.samples, doubt.kind(), subject, period);
+            ledger.doubt(rows.of(doubt), doubt.kind(), &subject, period);
         }
         let heading = self.heading();
         for (quantity, indicator) in &self.indicators {
             let entries = self.entries(*quantity, &derived);
-            ledger.enter(&heading, &self.samples, indicator, Some("%"), entries);
+            ledger.enter(&heading, &self.samples, indicator, quantity.unit(), entries);
         }
         Ok(())
     }
@@ -161,7 +173,7 @@ impl Recipe {
         &self,
         folder: Folder<'_>,
         ledger: &mut Ledger<'_>,
-    ) -> Result<Vec<(String, String, String, Body)>> {
+    ) -> Result<Vec<SectionRow>> {
         let columns = ["section", "basin", "region", "body"];
         let mut sections = Vec::new();
         Table::open(folder, &self.sections, columns)?.visit(&mut ledger.findings, |row| {
@@ -169,18 +181,14 @@ impl Recipe {
             row.required(3);
             let body = row.word(3, &BODIES, &[Body::River, Body::Lake]);
             if row.is_usable() {
-                sections.extend(body.map(|body| (id, basin, region, body)));
+                let line = row.line();
+                sections.extend(body.map(|body| (line, id, basin, region, body)));
             }
         })?;
         Ok(sections)
     }
 
-    #[allow(clippy::type_complexity)] // the cells of a row, named where they are used
-    fn read_samples(
-        &self,
-        folder: Folder<'_>,
-        ledger: &mut Ledger<'_>,
-    ) -> Result<Vec<(String, Item, Period, Decimal, bool)>> {
+    fn read_samples(&self, folder: Folder<'_>, ledger: &mut Ledger<'_>) -> Result<Vec<SampleRow>> {
         let columns = ["section", "period", "item", "value", "below_detection"];
         let mut samples = Vec::new();
         Table::open(folder, &self.samples, columns)?.visit(&mut ledger.findings, |row| {
@@ -193,21 +201,21 @@ impl Recipe {
             let value = row.number(3);
             let below = row.word(4, &["true", "false"], &[true, false]);
             if row.is_usable() {
+                let line = row.line();
                 let cells = item.zip(period).zip(value);
                 samples.extend(cells.map(|((item, period), value)| {
-                    (section, item, period, value, below.unwrap_or(false))
+                    (line, section, item, period, value, below.unwrap_or(false))
                 }));
             }
         })?;
         Ok(samples)
     }
 
-    #[allow(clippy::type_complexity)] // the cells of a row, named where they are used
     fn read_exclusions(
         &self,
         folder: Folder<'_>,
         ledger: &mut Ledger<'_>,
-    ) -> Result<Vec<(String, Option<Item>, ExclusionReason, Option<Period>)>> {
+    ) -> Result<Vec<ExclusionRow>> {
         let mut exclusions = Vec::new();
         let Some(file) = &self.exclusions else {
             return Ok(exclusions);
@@ -226,13 +234,29 @@ impl Recipe {
             let reason = row.word(2, &REASONS, &reasons);
             let during = row.period(3);
             if row.is_usable() {
-                exclusions.extend(reason.map(|reason| (section, item, reason, during)));
+                let line = row.line();
+                exclusions.extend(reason.map(|reason| (line, section, item, reason, during)));
             }
         })?;
         Ok(exclusions)
     }
 
     fn entries(&self, quantity: Quantity, derived: &Derived<'_>) -> Vec<Entry> {
+        if quantity.is_of_sections() {
+            let sections = derived.sections.iter();
+            return sections
+                .filter_map(|row| {
+                    let region = self.section_regions.get(row.section)?;
+                    let (value, arithmetic) = quantity.of_section(row)?;
+                    Some(Entry {
+                        region: region.clone(),
+                        period: row.period,
+                        value: value.map(Exact::Number),
+                        arithmetic,
+                    })
+                })
+                .collect();
+        }
         let mut entries = Vec::new();
         for row in &derived.groups {
             let region = match row.group {
@@ -243,28 +267,12 @@ impl Recipe {
             let Some(region) = region else {
                 continue;
             };
-            let (figures, quotient): (&Figures<'_>, Quotient) = match quantity {
-                Quantity::GoodRatio => (&row.all, row.all.good()),
-                Quantity::GoodRatioExcluding => (&row.excluding, row.excluding.good()),
-                Quantity::InferiorRatio => (&row.all, row.all.share(Class::InferiorV)),
-                Quantity::InferiorRatioExcluding => {
-                    (&row.excluding, row.excluding.share(Class::InferiorV))
-                }
-            };
+            let (value, arithmetic) = quantity.of_group(row);
             entries.push(Entry {
                 region,
                 period: row.period,
-                value: quotient.value().map(Exact::Number),
-                arithmetic: Arithmetic::Quotient {
-                    quotient,
-                    coverage: figures.coverage,
-                    of: Part::Sections,
-                    left_out: figures
-                        .left_out
-                        .iter()
-                        .map(|(section, _)| (*section).to_string())
-                        .collect(),
-                },
+                value: value.map(Exact::Number),
+                arithmetic,
             });
         }
         entries
