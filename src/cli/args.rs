@@ -16,7 +16,7 @@ use crate::ledger::Stage;
 use crate::ledger::deadline::Standing;
 use crate::period::Period;
 use crate::reading::{Limit, Limits};
-use crate::report;
+use crate::report::{self, PageAddress};
 use crate::trend::alternative::Alternative;
 use crate::trend::trend_test::TestMethod;
 use crate::watch::Watcher;
@@ -147,6 +147,10 @@ pub(super) struct Report {
     /// Your own template for report.html or report.md (by its ending); it may extend ours
     #[arg(long, value_name = "FILE")]
     pub(super) template: Option<PathBuf>,
+    /// Address of the dispatch report of the same day, to which rectification tasks lead, such as
+    /// ../dispatch/dispatch.html
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) ledger: Option<PageAddress>,
     /// Exit with 1 when a verdict is this or worse [default: never]
     #[arg(long, value_enum, value_name = "VERDICT")]
     pub(super) fail_on: Option<FailOn>,
@@ -633,7 +637,7 @@ pub(super) struct LedgerReport {
     pub(super) formats: Vec<report::Format>,
     /// Address of the indicator report of the same day, to which numeric targets lead, such as ../2024Q4/report.html
     #[arg(long, value_name = "ADDRESS")]
-    pub(super) indicators: Option<String>,
+    pub(super) indicators: Option<PageAddress>,
     /// Exit with 1 when a task is in this state
     #[arg(long, value_enum, value_name = "STATE", default_value_t = FailOnTask::Never)]
     pub(super) fail_on: FailOnTask,

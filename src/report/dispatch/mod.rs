@@ -7,6 +7,7 @@ mod charts;
 mod machine;
 mod tables;
 
+use super::address::PageAddress;
 use super::document::{Block, Document, Footer, Machine, Point, Tone};
 use crate::assess::Assessments;
 use crate::chart::ChartError;
@@ -35,7 +36,7 @@ pub fn dispatch(
     within: &Rectification<'_>,
     tasks: &[&TaskState<'_>],
     assessments: &Assessments,
-    indicators: Option<&str>,
+    indicators: Option<&PageAddress>,
     language: Language,
 ) -> Result<(Document, Machine)> {
     let told = Told {
@@ -74,7 +75,7 @@ struct Told<'t, 'a> {
     within: &'t Rectification<'a>,
     tasks: &'t [&'t TaskState<'a>],
     language: Language,
-    indicators: Option<&'t str>,
+    indicators: Option<&'t PageAddress>,
     lists: Vec<&'a TaskList>,
     dispatch: Dispatch,
 }
@@ -249,7 +250,8 @@ fn tone(standing: Standing) -> Option<Tone> {
     }
 }
 
-fn anchor(task: &str) -> String {
+/// The name by which links lead to the row of a task.
+pub(super) fn anchor(task: &str) -> String {
     format!("task-{task}")
 }
 

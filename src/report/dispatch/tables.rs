@@ -195,7 +195,7 @@ impl<'a> Told<'_, 'a> {
 
     pub(super) fn letters(&self) -> Option<Table> {
         let columns = vec![
-            self.column(P::Letter, 12),
+            self.column(P::Letter, 18).whole(),
             self.column(P::Task, 30),
             self.column(P::Lead, 24),
             self.column(P::Grounds, 40),
@@ -336,7 +336,7 @@ impl<'a> Told<'_, 'a> {
             vec![
                 self.task_cell(id(task)),
                 match self.indicators {
-                    Some(page) => named.leading_to(format!("{page}#{}", target.target)),
+                    Some(page) => named.leading_to(page.at(&target.target)),
                     None => named,
                 },
                 Cell::text(format!("{} {verdict}", symbol(target.verdict))),

@@ -1,7 +1,7 @@
 //! The cells of tables: their lines, what they are linked with, and tables without a head.
 
 use super::body::{Body, UPRIGHT};
-use super::xml::run;
+use super::xml::{leading_to, run};
 use crate::assess::Verdict;
 use crate::chart::verdict_rgb;
 
@@ -17,6 +17,8 @@ pub(in crate::report) struct Cell {
     pub(in crate::report) link: Option<String>,
     /// The bookmark it is itself.
     pub(in crate::report) anchor: Option<String>,
+    /// The pages that lines lead to, by the places of the lines.
+    pub(in crate::report) addresses: Vec<(usize, String)>,
 }
 
 impl Cell {
@@ -52,6 +54,10 @@ impl Body {
                 _ => String::new(),
             };
             let mut runs = run(&properties, line);
+            let address = cell.addresses.iter().find(|(at, _)| *at == number);
+            if let Some((_, address)) = address {
+                runs = leading_to(address, &runs);
+            }
             if number == 0 {
                 runs = self.marked(cell, runs);
             }

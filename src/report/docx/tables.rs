@@ -333,8 +333,16 @@ impl Body {
     }
 }
 
-/// Sign and word, the pace and the outlook below them.
+/// Sign and word, the pace, the outlook and the rectification tasks below them.
 fn verdict(row: &RowView) -> Cell {
     let word = format!("{} {}", row.symbol, row.word);
-    Cell::judged(row.verdict, [&word, &row.pace, &row.outlook])
+    let mut cell = Cell::judged(row.verdict, [&word, &row.pace, &row.outlook]);
+    for task in &row.tasks {
+        if !task.address.is_empty() {
+            cell.addresses
+                .push((cell.lines.len(), task.address.clone()));
+        }
+        cell.lines.push(task.line.clone());
+    }
+    cell
 }
