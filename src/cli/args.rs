@@ -205,6 +205,9 @@ pub(super) struct Chart {
     /// The region (code or name) of a calendar
     #[arg(long, value_name = "REGION")]
     pub(super) region: Option<String>,
+    /// Only rectification tasks of this list
+    #[arg(long, value_name = "LIST")]
+    pub(super) list: Vec<String>,
     /// Quarters of a matrix
     #[arg(long, value_name = "NUMBER", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..=40))]
     pub(super) quarters: u8,
@@ -250,6 +253,12 @@ pub(super) enum ChartKind {
     SmallMultiples,
     /// How many targets of each domain have which verdict
     Contribution,
+    /// Milestones of rectification tasks that are overdue or due soon
+    MilestoneTimeline,
+    /// Rectification tasks completed over time against those due
+    CompletionCurve,
+    /// Rectification tasks of each leading office by how they stand
+    TasksByUnit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -37,11 +37,11 @@ pub(super) fn run(command: &args::Report, printer: &Printer) -> Result<Ended> {
     let ledger = tables
         .as_ref()
         .map(|tables| Rectification::at(&dataset, tables, &assessments));
-    let ledger = ledger.as_ref().map(|rectification| LinkedLedger {
-        rectification,
-        address: command.ledger.as_ref(),
-    });
-    let model = ReportModel::build_with_ledger(&dataset, &assessments, ledger, printer.language())?;
+    let ledger = ledger
+        .as_ref()
+        .map(|rectification| LinkedLedger::new(rectification, command.ledger.as_ref()));
+    let language = printer.language();
+    let model = ReportModel::build_with_ledger(&dataset, &assessments, ledger.as_ref(), language)?;
     let files = write_folder(&model, &command.out, &edition)?;
     let words = printer.words();
     printer.say(&model.headline);

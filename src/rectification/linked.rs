@@ -5,13 +5,6 @@ use crate::finding::{Finding, FindingKind, LedgerDoubt};
 use crate::ledger::consistency::Inconsistency;
 
 impl<'a> Rectification<'a> {
-    /// The tasks a numeric target belongs to, in file order.
-    pub fn tasks_of(&self, target: &str) -> impl Iterator<Item = &TaskState<'a>> {
-        let of_target =
-            move |task: &&TaskState<'_>| task.targets.iter().any(|linked| linked.target == target);
-        self.tasks.iter().filter(of_target)
-    }
-
     /// Whether a task is told as done while this target of it is not met (the finding `target-not-met`).
     pub fn is_contradicted(&self, task: &TaskState<'a>, target: &str) -> bool {
         let says_so = |finding: &Finding| match &finding.kind {

@@ -1,5 +1,7 @@
 //! The rectification tasks (整改任务) a numeric target belongs to, as its row and its story name them.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::address::PageAddress;
@@ -11,12 +13,42 @@ use crate::rectification::{Rectification, TaskState};
 use crate::words::{dispatch as said, links, wording};
 
 /// The ledger on the day of the report, to whose tasks the rows of targets lead.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct LinkedLedger<'l, 'a> {
-    /// The ledger.
-    pub rectification: &'l Rectification<'a>,
-    /// Where its dispatch report of the same day lies; without it tasks are named only.
-    pub address: Option<&'l PageAddress>,
+    rectification: &'l Rectification<'a>,
+    address: Option<&'l PageAddress>,
+    of_target: BTreeMap<&'l str, Vec<&'l TaskState<'a>>>,
+}
+
+impl<'l, 'a> LinkedLedger<'l, 'a> {
+    /// With the address of its dispatch report of the same day; without one tasks are named only.
+    pub fn new(
+        rectification: &'l Rectification<'a>,
+        address: Option<&'l PageAddress>,
+    ) -> LinkedLedger<'l, 'a> {
+        let mut of_target: BTreeMap<&str, Vec<&TaskState<'_>>> = BTreeMap::new();
+        for task in &rectification.tasks {
+            for linked in &task.targets {
+                let tasks = of_target.entry(linked.target.as_str()).or_default();
+                // A link that stands in the table twice is one.
+                if !tasks
+                    .iter()
+                    .any(|other| other.record.id() == task.record.id())
+                {
+                    tasks.push(task);
+                }
+            }
+        }
+        LinkedLedger {
+            rectification,
+            address,
+            of_target,
+        }
+    }
+
+    fn tasks(&self, target: &str) -> &[&'l TaskState<'a>] {
+        self.of_target.get(target).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// A task of a target in words.
@@ -62,8 +94,8 @@ impl LinkedTaskView {
         row: &Assessment,
         language: Language,
     ) -> Vec<LinkedTaskView> {
-        let here = ledger.rectification;
-        here.tasks_of(&row.target)
+        let tasks = ledger.tasks(&row.target).iter();
+        tasks
             .map(|task| LinkedTaskView::new(ledger, task, &row.target, language))
             .collect()
     }
@@ -113,16 +145,20 @@ fn state(task: &TaskState<'_>, language: Language) -> String {
 
 impl LinkedTaskRecord {
     /// The tasks of a target, in the order of the ledger.
-    pub fn of(here: &Rectification<'_>, target: &str, language: Language) -> Vec<LinkedTaskRecord> {
-        let record = |task: &TaskState<'_>| LinkedTaskRecord {
+    pub fn of(
+        ledger: &LinkedLedger<'_, '_>,
+        target: &str,
+        language: Language,
+    ) -> Vec<LinkedTaskRecord> {
+        let record = |task: &&TaskState<'_>| LinkedTaskRecord {
             task: task.record.id().to_string(),
             title: task.record.title.get(language).to_string(),
             stage: task.story.stage.code(),
             standing: task.story.timing.standing.code(),
             due: task.story.timing.due.map(|day| day.to_string()),
             completed: task.story.completed.map(|day| day.to_string()),
-            done_but_not_met: here.is_contradicted(task, target),
+            done_but_not_met: ledger.rectification.is_contradicted(task, target),
         };
-        here.tasks_of(target).map(record).collect()
+        ledger.tasks(target).iter().map(record).collect()
     }
 }

@@ -110,7 +110,7 @@ impl ReportModel {
     pub fn build_with_ledger(
         dataset: &Dataset,
         assessments: &Assessments,
-        ledger: Option<LinkedLedger<'_, '_>>,
+        ledger: Option<&LinkedLedger<'_, '_>>,
         language: Language,
     ) -> Result<ReportModel> {
         let words = wording(language);
@@ -149,7 +149,7 @@ impl ReportModel {
         let mut records = records(dataset, assessments, language);
         if let Some(ledger) = ledger {
             for record in &mut records {
-                record.tasks = LinkedTaskRecord::of(ledger.rectification, &record.target, language);
+                record.tasks = LinkedTaskRecord::of(ledger, &record.target, language);
             }
         }
         Ok(ReportModel {

@@ -26,7 +26,7 @@ impl<'a> Rows<'a> {
         assessments: &'a Assessments,
         words: &'static dyn Wording,
         trajectories: &[ChartView],
-        ledger: Option<LinkedLedger<'_, '_>>,
+        ledger: Option<&LinkedLedger<'_, '_>>,
     ) -> Self {
         let rows = assessments
             .rows
@@ -36,7 +36,7 @@ impl<'a> Rows<'a> {
                 let of_target = |chart: &&ChartView| chart.target.as_deref() == Some(&row.target);
                 let chart = trajectories.iter().find(of_target);
                 let chart = chart.map(|chart| chart.name.clone());
-                let tasks = ledger.map(|ledger| LinkedTaskView::of(&ledger, row, words.language()));
+                let tasks = ledger.map(|ledger| LinkedTaskView::of(ledger, row, words.language()));
                 let tasks = tasks.unwrap_or_default();
                 (
                     row,
@@ -54,6 +54,11 @@ impl<'a> Rows<'a> {
             words,
             rows,
         }
+    }
+
+    /// Every row, in file order.
+    pub(super) fn views(&self) -> impl Iterator<Item = &RowView> {
+        self.rows.iter().map(|(_, view)| view)
     }
 
     /// Missed, breached, worsening, behind: worst first.

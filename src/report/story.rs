@@ -100,10 +100,7 @@ pub fn story(
     notes.extend(shown.notes);
     story.section(words.phrase(Phrase::StoryNotes), &notes);
     let tasks = ledger.map(|rectification| {
-        let ledger = LinkedLedger {
-            rectification,
-            address: None,
-        };
+        let ledger = LinkedLedger::new(rectification, None);
         LinkedTaskView::of(&ledger, row, language)
     });
     let tasks = tasks.into_iter().flatten().map(|task| task.line);

@@ -193,12 +193,17 @@ pub fn of_list(title: &str, told: &str, language: Language) -> String {
     }
 }
 
-/// How many tasks fewer were completed than were due.
-pub fn behind(count: usize, language: Language) -> String {
-    match (count, language) {
-        (0, _) => String::new(),
-        (count, Language::Chinese) => format!("少完成{count}项"),
-        (count, Language::English) => format!("{count} fewer than due"),
+/// How many tasks fewer were completed than were due; `today` of those that are not completed are due on the day
+/// itself, and so not overdue yet.
+pub fn behind(count: usize, today: usize, language: Language) -> String {
+    match (count, today, language) {
+        (0, ..) => String::new(),
+        (count, 0, Language::Chinese) => format!("少完成{count}项"),
+        (count, today, Language::Chinese) => format!("少完成{count}项（当日到期{today}项）"),
+        (count, 0, Language::English) => format!("{count} fewer than due"),
+        (count, today, Language::English) => {
+            format!("{count} fewer than due ({today} due that day)")
+        }
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) fn run(command: &args::LedgerReport, printer: &Printer) -> Result<End
     let opened = Opened::at(&command.asked)?;
     let here = opened.rectification();
     for id in &command.list {
-        known_list(&opened, id)?;
+        known_list(&opened.tables, id)?;
     }
     let of_list =
         |task: &&TaskState<'_>| command.list.is_empty() || command.list.contains(&task.list.id);

@@ -144,7 +144,7 @@ impl Told<'_> {
         } else {
             self.words.attention(&verdicts(&self.assessments.rows))
         }];
-        paragraphs.extend(self.done_but_missed(&rows));
+        paragraphs.extend(self.unmet_though_done());
         if !upcoming.is_empty() {
             let horizon = horizon(self.assessments);
             paragraphs.push(self.words.upcoming(upcoming.len(), horizon));
@@ -161,16 +161,16 @@ impl Told<'_> {
         self.passage("attention", Phrase::SectionAttention, paragraphs, points)
     }
 
-    /// Which of the targets that need attention belong to tasks that are told as done.
-    fn done_but_missed(&self, rows: &[RowView]) -> Option<String> {
-        let told = rows.iter().filter_map(|row| {
+    /// Which targets are not met although their tasks are told as done.
+    fn unmet_though_done(&self) -> Option<String> {
+        let told = self.rows.views().filter_map(|row| {
             let done = row.tasks.iter().filter(|task| !task.doubt.is_empty());
             let done: Vec<String> = done.map(|task| task.task.clone()).collect();
             let tasks = self.words.list(&done);
             (!done.is_empty()).then(|| self.words.bracketed(&row.target, &tasks))
         });
         let told: Vec<String> = told.collect();
-        (!told.is_empty()).then(|| links::done_but_missed(&told, self.words.language()))
+        (!told.is_empty()).then(|| links::unmet_though_done(&told, self.words.language()))
     }
 
     /// Newly met, met ahead of the due date, and on track: what is worth telling among the good.
