@@ -11,12 +11,15 @@ use crate::report::document::{Cell, Column, Table, Tone};
 use crate::words::dispatch::{DispatchPhrase as P, days_left};
 use crate::words::{LedgerPhrase, ledger_phrase, symbol, wording};
 
+/// Letters that the columns of a table may want in all on a page that stands upright.
+const UPRIGHT: u32 = 120;
+
 impl<'a> Told<'_, 'a> {
     fn table(&self, name: P, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Option<Table> {
         (!rows.is_empty()).then(|| Table {
             name: self.phrase(name).into(),
             caption: self.phrase(name).into(),
-            across: columns.len() > 6,
+            across: columns.iter().map(|column| column.width).sum::<u32>() > UPRIGHT,
             columns,
             rows,
             searched: false,

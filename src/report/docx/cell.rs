@@ -4,6 +4,9 @@ use super::body::{Body, UPRIGHT};
 use super::xml::{leading_to, run};
 use crate::assess::Verdict;
 use crate::chart::verdict_rgb;
+use crate::language::Language;
+use crate::report::LinkedTaskView;
+use crate::words::{LedgerPhrase, ledger_phrase};
 
 /// A cell: its lines, and the colour of the first of them.
 #[derive(Default)]
@@ -32,6 +35,19 @@ impl Cell {
                 .collect(),
             ..Cell::default()
         }
+    }
+
+    /// The same with the rectification tasks of a target below, each leading to its row in the dispatch report.
+    pub(super) fn with_tasks(mut self, tasks: &[LinkedTaskView], language: Language) -> Cell {
+        let label = ledger_phrase(LedgerPhrase::LinkedTasks, language);
+        for task in tasks {
+            if !task.address.is_empty() {
+                let leading = (self.lines.len(), task.address.clone());
+                self.addresses.push(leading);
+            }
+            self.lines.push(format!("{label} {}", task.line));
+        }
+        self
     }
 
     /// The same, its first line in bold in the colour of a verdict.
