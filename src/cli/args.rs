@@ -16,7 +16,7 @@ use crate::ledger::Stage;
 use crate::ledger::deadline::Standing;
 use crate::period::Period;
 use crate::reading::{Limit, Limits};
-use crate::report;
+use crate::report::{self, PageAddress};
 use crate::trend::alternative::Alternative;
 use crate::trend::trend_test::TestMethod;
 use crate::watch::Watcher;
@@ -147,6 +147,10 @@ pub(super) struct Report {
     /// Your own template for report.html or report.md (by its ending); it may extend ours
     #[arg(long, value_name = "FILE")]
     pub(super) template: Option<PathBuf>,
+    /// Address of the dispatch report of the same day, to which rectification tasks lead, such as
+    /// ../dispatch/dispatch.html
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) ledger: Option<PageAddress>,
     /// Exit with 1 when a verdict is this or worse [default: never]
     #[arg(long, value_enum, value_name = "VERDICT")]
     pub(super) fail_on: Option<FailOn>,
@@ -211,6 +215,9 @@ pub(super) struct Chart {
     /// The region (code or name) of a calendar
     #[arg(long, value_name = "REGION")]
     pub(super) region: Option<String>,
+    /// Only rectification tasks of this list
+    #[arg(long, value_name = "LIST")]
+    pub(super) list: Vec<String>,
     /// Quarters of a matrix
     #[arg(long, value_name = "NUMBER", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..=40))]
     pub(super) quarters: u8,
@@ -256,6 +263,12 @@ pub(super) enum ChartKind {
     SmallMultiples,
     /// How many targets of each domain have which verdict
     Contribution,
+    /// Milestones of rectification tasks that are overdue or due soon
+    MilestoneTimeline,
+    /// Rectification tasks completed over time against those due
+    CompletionCurve,
+    /// Rectification tasks of each leading office by how they stand
+    TasksByUnit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -643,7 +656,7 @@ pub(super) struct LedgerReport {
     pub(super) formats: Vec<report::Format>,
     /// Address of the indicator report of the same day, to which numeric targets lead, such as ../2024Q4/report.html
     #[arg(long, value_name = "ADDRESS")]
-    pub(super) indicators: Option<String>,
+    pub(super) indicators: Option<PageAddress>,
     /// Exit with 1 when a task is in this state
     #[arg(long, value_enum, value_name = "STATE", default_value_t = FailOnTask::Never)]
     pub(super) fail_on: FailOnTask,

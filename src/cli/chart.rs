@@ -4,12 +4,15 @@ use std::path::Path;
 
 use super::args::{self, ChartKind, ChartText};
 use super::check::region_code;
+use super::ledger::known_list;
 use super::printer::Printer;
 use super::{Ended, indicator, unknown_target};
 use crate::assess::{Assessment, assess};
 use crate::chart::{self, PanelScale, Picture, vega_lite};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, LedgerTables};
 use crate::error::{Error, Result};
+use crate::rectification::{Rectification, TaskState};
+use crate::report::dispatch::{TaskChart, task_chart};
 use crate::report::{Past, PlannedChart, Planner, all_trends, pdf_picture, trend_forest_chart};
 use crate::words::Phrase;
 use crate::writing::write_file;
@@ -17,8 +20,21 @@ use crate::writing::write_file;
 pub(super) fn run(command: &args::Chart, printer: &Printer) -> Result<Ended> {
     let output = Output::of(command)?;
     let dataset = command.asked.load()?;
-    let mut planned = planned(command, &dataset, printer)?.ok_or(Error::Usage {
-        what: "there is nothing to draw: no target or series of the dataset fits",
+    let of_tasks = task_chart_of(command.kind);
+    if of_tasks.is_none() && !command.list.is_empty() {
+        return Err(Error::Usage {
+            what: "`--list` is of the charts of rectification tasks",
+        });
+    }
+    let planned = match of_tasks {
+        Some(chart) => of_ledger(chart, command, &dataset, printer)?,
+        None => planned(command, &dataset, printer)?,
+    };
+    let mut planned = planned.ok_or(Error::Usage {
+        what: match of_tasks {
+            Some(_) => "there is nothing to draw: no rectification task fits",
+            None => "there is nothing to draw: no target or series of the dataset fits",
+        },
     })?;
     let frame = planned.spec.frame_mut();
     if let Some(title) = &command.title {
@@ -95,7 +111,47 @@ impl Output<'_> {
     }
 }
 
-/// The chart asked for; `None` where the dataset has nothing to show in it.
+/// The kinds that show rectification tasks.
+fn task_chart_of(kind: ChartKind) -> Option<TaskChart> {
+    match kind {
+        ChartKind::MilestoneTimeline => Some(TaskChart::Timeline),
+        ChartKind::CompletionCurve => Some(TaskChart::Completion),
+        ChartKind::TasksByUnit => Some(TaskChart::Offices),
+        ChartKind::TargetGap
+        | ChartKind::Dumbbell
+        | ChartKind::Trajectory
+        | ChartKind::ChangeColumns
+        | ChartKind::Calendar
+        | ChartKind::VerdictMatrix
+        | ChartKind::RegionMatrix
+        | ChartKind::TrendForest
+        | ChartKind::SmallMultiples
+        | ChartKind::Contribution => None,
+    }
+}
+
+/// The chart of rectification tasks asked for; `None` where none of them has anything to show in it.
+fn of_ledger(
+    chart: TaskChart,
+    command: &args::Chart,
+    dataset: &Dataset,
+    printer: &Printer,
+) -> Result<Option<PlannedChart>> {
+    let limits = command.asked.reading.limits();
+    let tables = LedgerTables::load(&command.asked.dataset, dataset, &limits)?;
+    for id in &command.list {
+        known_list(&tables, id)?;
+    }
+    let assessments = assess(dataset, command.asked.question())?;
+    let here = Rectification::at(dataset, &tables, &assessments);
+    let of_list =
+        |task: &&TaskState<'_>| command.list.is_empty() || command.list.contains(&task.list.id);
+    let tasks: Vec<&TaskState<'_>> = here.tasks.iter().filter(of_list).collect();
+    let language = printer.language();
+    Ok(task_chart(chart, &here, &tasks, &assessments, language))
+}
+
+/// The chart asked for; `None` where the dataset has nothing to show in it, and for kinds of [`of_ledger`].
 fn planned(
     command: &args::Chart,
     dataset: &Dataset,
@@ -148,5 +204,6 @@ fn planned(
             let trends = all_trends(dataset, question, language)?;
             trend_forest_chart(dataset, question, &trends, language)
         }
+        ChartKind::MilestoneTimeline | ChartKind::CompletionCurve | ChartKind::TasksByUnit => None,
     })
 }

@@ -5,9 +5,13 @@ use super::args;
 use super::bar::Bar;
 use super::printer::Printer;
 use crate::assess::assess_watched;
+use crate::dataset::LedgerTables;
 use crate::error::{Error, Result};
 use crate::reading::{self, Limit};
-use crate::report::{Edition, Format, OwnTemplate, ReportModel, may_replace, write_folder};
+use crate::rectification::Rectification;
+use crate::report::{
+    Edition, Format, LinkedLedger, OwnTemplate, ReportModel, may_replace, write_folder,
+};
 use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Report, printer: &Printer) -> Result<Ended> {
@@ -15,10 +19,30 @@ pub(super) fn run(command: &args::Report, printer: &Printer) -> Result<Ended> {
     may_replace(&command.out)?;
     let bar = Bar::new(printer);
     let dataset = command.asked.load_watched(&bar)?;
+    let tables = match LedgerTables::is_in(&dataset) {
+        true => Some(LedgerTables::load(
+            &command.asked.dataset,
+            &dataset,
+            &command.asked.reading.limits(),
+        )?),
+        false if command.ledger.is_some() => {
+            return Err(Error::Usage {
+                what: "`--ledger` leads to the tasks of a ledger, and this dataset has none",
+            });
+        }
+        false => None,
+    };
     let assessments = assess_watched(&dataset, command.asked.question(), &bar)?;
     assessments.look_ahead(&dataset, &bar)?;
     drop(bar);
-    let model = ReportModel::build(&dataset, &assessments, printer.language())?;
+    let ledger = tables
+        .as_ref()
+        .map(|tables| Rectification::at(&dataset, tables, &assessments));
+    let ledger = ledger
+        .as_ref()
+        .map(|rectification| LinkedLedger::new(rectification, command.ledger.as_ref()));
+    let language = printer.language();
+    let model = ReportModel::build_with_ledger(&dataset, &assessments, ledger.as_ref(), language)?;
     let files = write_folder(&model, &command.out, &edition)?;
     let words = printer.words();
     printer.say(&model.headline);

@@ -5,6 +5,7 @@
 //! in [`crate::ledger`].
 
 mod filter;
+mod linked;
 mod names;
 mod record;
 

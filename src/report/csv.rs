@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::formula_text::guarded;
 use crate::rectification::TaskRow;
 use crate::report::views::FindingView;
-use crate::report::{ChangeView, Record, TogetherView, TrendView};
+use crate::report::{ChangeView, LinkedTaskRecord, Record, TogetherView, TrendView};
 
 const HEADER: [&str; 34] = [
     "target",
@@ -43,12 +43,35 @@ const HEADER: [&str; 34] = [
     "notes",
 ];
 
-/// The records as CSV, one line a target.
+/// The records as CSV, one line a target; with [`Record::tasks`] three columns more at the end.
 ///
 /// # Errors
 /// Only if the writer fails.
 pub fn records_csv(records: &[Record]) -> Result<String> {
-    table(&HEADER, records.iter().map(cells))
+    if records.iter().all(|record| record.tasks.is_empty()) {
+        return table(&HEADER, records.iter().map(cells));
+    }
+    let header: Vec<&str> = HEADER.into_iter().chain(TASK_COLUMNS).collect();
+    let rows = records
+        .iter()
+        .map(|record| cells(record).into_iter().chain(task_cells(record)));
+    table(&header, rows)
+}
+
+/// What `records_csv` adds where targets belong to rectification tasks: ids, stages and last days, in one order.
+pub(super) const TASK_COLUMNS: [&str; 3] = ["tasks", "task_stages", "task_due"];
+
+/// The cells of [`TASK_COLUMNS`]; a task without a day has none between its separators.
+pub(super) fn task_cells(record: &Record) -> [String; 3] {
+    let joined = |read: fn(&LinkedTaskRecord) -> &str| {
+        let parts: Vec<&str> = record.tasks.iter().map(read).collect();
+        parts.join("; ")
+    };
+    [
+        joined(|task| &task.task),
+        joined(|task| task.stage),
+        joined(|task| task.due.as_deref().unwrap_or_default()),
+    ]
 }
 
 /// The findings as CSV, one line a finding.

@@ -4,6 +4,7 @@
 //! out. [`write_folder`] puts a whole report in place, or nothing.
 
 mod actuals;
+mod address;
 mod arithmetic;
 mod changes;
 mod charts;
@@ -18,6 +19,7 @@ mod format;
 pub mod forms;
 mod html;
 mod json;
+mod linked_tasks;
 mod markdown;
 mod model;
 mod narrative;
@@ -37,12 +39,14 @@ mod views;
 mod xlsx;
 
 pub use actuals::{ActualRecord, actual_records};
+pub use address::{NoAddress, PageAddress};
 pub use changes::{ChangeView, change_views, result_change_views};
 pub use charts::{Past, PlannedChart, Planner};
 pub use concordance::{ConcordanceView, MethodWord};
 pub use csv::{changes_csv, findings_csv, records_csv, task_rows_csv, together_csv, trends_csv};
 pub use folder::{may_replace, write_folder};
 pub use format::{Edition, Format};
+pub use linked_tasks::{LinkedLedger, LinkedTaskRecord, LinkedTaskView};
 pub(crate) use markdown::cell as markdown_cell;
 pub use model::ReportModel;
 pub use narrative::{Passage, Point};

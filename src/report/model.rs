@@ -9,6 +9,7 @@ use super::actuals::{ActualRecord, actual_records};
 use super::changes::{ChangeView, change_views};
 use super::charts::{Past, PlannedChart, Planner};
 use super::concordance::{self, ConcordanceView};
+use super::linked_tasks::{LinkedLedger, LinkedTaskRecord};
 use super::narrative::{Passage, Told, narrative};
 use super::record::{Record, records};
 use super::sections;
@@ -100,6 +101,19 @@ impl ReportModel {
         assessments: &Assessments,
         language: Language,
     ) -> Result<ReportModel> {
+        ReportModel::build_with_ledger(dataset, assessments, None, language)
+    }
+
+    /// The same, each target with the rectification tasks it belongs to.
+    ///
+    /// # Errors
+    /// As [`ReportModel::build`].
+    pub fn build_with_ledger(
+        dataset: &Dataset,
+        assessments: &Assessments,
+        ledger: Option<&LinkedLedger<'_, '_>>,
+        language: Language,
+    ) -> Result<ReportModel> {
         let words = wording(language);
         let question = assessments.question;
         let as_of = words.as_of(question.as_of, question.known_at);
@@ -113,7 +127,7 @@ impl ReportModel {
         charts.extend(trend_forest_chart(dataset, question, &trends, language));
         let charts = draw_all(charts, &mut findings)?;
         let (methods, concordance) = concordance::views(dataset, assessments, words);
-        let rows = sections::Rows::new(dataset, assessments, words, &trajectories);
+        let rows = sections::Rows::new(dataset, assessments, words, &trajectories, ledger);
         let all_findings: Vec<FindingView> = findings
             .iter()
             .map(|finding| FindingView::new(finding, words))
@@ -133,6 +147,12 @@ impl ReportModel {
             sources: &sources,
             words,
         });
+        let mut records = records(dataset, assessments, language);
+        if let Some(ledger) = ledger {
+            for record in &mut records {
+                record.tasks = LinkedTaskRecord::of(ledger, &record.target, language);
+            }
+        }
         Ok(ReportModel {
             language: language.to_string(),
             headings: Headings::of(words),
@@ -174,7 +194,7 @@ impl ReportModel {
                 .collect(),
             sources,
             actuals: actual_records(dataset, assessments, language)?,
-            records: records(dataset, assessments, language),
+            records,
             all_findings,
             question,
             package: dataset.package.name.clone(),

@@ -29,6 +29,7 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::{Type, TypePtr};
 
+use super::csv::{TASK_COLUMNS, task_cells};
 use super::record::{EvidenceRecord, Record};
 use super::{ActualRecord, ReportModel};
 use crate::error::{Error, Result};
@@ -57,7 +58,7 @@ pub(super) fn assessments(model: &ReportModel) -> Result<Vec<u8>> {
     let text = |read: fn(&Record) -> Option<String>| Values::Text(rows.iter().map(read).collect());
     let number = |read: fn(&Record) -> Option<f64>| Values::Number(rows.iter().map(read).collect());
     let day = |read: fn(&Record) -> Option<NaiveDate>| Values::Day(rows.iter().map(read).collect());
-    file(vec![
+    let mut columns = vec![
         ("target", text(|row| Some(row.target.clone()))),
         ("domain", text(|row| Some(row.domain.clone()))),
         ("indicator", text(|row| Some(row.indicator.clone()))),
@@ -114,7 +115,17 @@ pub(super) fn assessments(model: &ReportModel) -> Result<Vec<u8>> {
             text(|row| joined(row, |evidence| &evidence.source)),
         ),
         ("notes", text(|row| Some(row.notes.join("; ")))),
-    ])
+    ];
+    if rows.iter().any(|row| !row.tasks.is_empty()) {
+        let cell = |row: &Record, at: usize| task_cells(row).into_iter().nth(at);
+        columns.extend(TASK_COLUMNS.into_iter().enumerate().map(|(at, name)| {
+            let cells = rows
+                .iter()
+                .map(|row| cell(row, at).filter(|text| !text.is_empty()));
+            (name, Values::Text(cells.collect()))
+        }));
+    }
+    file(columns)
 }
 
 /// What the evidence of a row says, once each.

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::linked_tasks::LinkedTaskRecord;
 use crate::assess::concordance::{concordance, disagree};
 use crate::assess::methods::series::{Finding, Standing, WhyNot};
 use crate::assess::outlook::Outlook;
@@ -106,6 +107,9 @@ pub struct Record {
     /// Whether those that can judge go different ways.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub methods_disagree: Option<bool>,
+    /// The rectification tasks it belongs to, in reports of a dataset with a ledger.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<LinkedTaskRecord>,
 }
 
 /// What a published method says of a target.
@@ -441,6 +445,7 @@ impl Record {
             notes: row.notes.iter().map(|note| words.note(note)).collect(),
             methods: None,
             methods_disagree: None,
+            tasks: Vec::new(),
         }
     }
 }

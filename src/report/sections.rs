@@ -1,6 +1,7 @@
 //! Which targets go into which section of the report, and their rows in words.
 
 use super::arithmetic::{judgement_lines, pace_lines};
+use super::linked_tasks::{LinkedLedger, LinkedTaskView};
 use super::narrative::horizon;
 use super::views::{ChartView, DomainView, ReasonView, RegionView, RowView, SourceView};
 use crate::assess::{Assessment, Assessments, Provenance, Reason, Verdict};
@@ -25,6 +26,7 @@ impl<'a> Rows<'a> {
         assessments: &'a Assessments,
         words: &'static dyn Wording,
         trajectories: &[ChartView],
+        ledger: Option<&LinkedLedger<'_, '_>>,
     ) -> Self {
         let rows = assessments
             .rows
@@ -34,7 +36,16 @@ impl<'a> Rows<'a> {
                 let of_target = |chart: &&ChartView| chart.target.as_deref() == Some(&row.target);
                 let chart = trajectories.iter().find(of_target);
                 let chart = chart.map(|chart| chart.name.clone());
-                (row, RowView { chart, ..view })
+                let tasks = ledger.map(|ledger| LinkedTaskView::of(ledger, row, words.language()));
+                let tasks = tasks.unwrap_or_default();
+                (
+                    row,
+                    RowView {
+                        chart,
+                        tasks,
+                        ..view
+                    },
+                )
             })
             .collect();
         Rows {
@@ -43,6 +54,11 @@ impl<'a> Rows<'a> {
             words,
             rows,
         }
+    }
+
+    /// Every row, in file order.
+    pub(super) fn views(&self) -> impl Iterator<Item = &RowView> {
+        self.rows.iter().map(|(_, view)| view)
     }
 
     /// Missed, breached, worsening, behind: worst first.
@@ -242,6 +258,7 @@ pub(super) fn view(
             .map_or(String::new(), |date| date.to_string()),
         actual_value: row.actual.as_ref().map(|actual| to_f64(actual.value)),
         gap_percent: row.relative_gap().map(|percent| to_f64(round(percent, 4))),
+        tasks: Vec::new(),
     })
 }
 

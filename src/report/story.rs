@@ -1,19 +1,22 @@
 //! The whole story of one verdict, line by line, with the arithmetic: `duibiao explain`.
 
 use super::arithmetic::{judgement_lines, pace_lines};
+use super::linked_tasks::{LinkedLedger, LinkedTaskView};
 use super::sections::view;
 use crate::assess::methods::series::Finding;
 use crate::assess::outlook::NoOutlook;
 use crate::assess::{Assessment, Assessments, PeriodResult};
 use crate::dataset::{Dataset, Indicator};
 use crate::language::Language;
-use crate::words::{Phrase, Wording, wording};
+use crate::rectification::Rectification;
+use crate::words::{LedgerPhrase, Phrase, Wording, ledger_phrase, wording};
 
-/// Plain text, one heading and its indented lines after the other.
+/// Plain text, one heading and its indented lines after the other; with a ledger the tasks the target belongs to.
 pub fn story(
     dataset: &Dataset,
     assessments: &Assessments,
     row: &Assessment,
+    ledger: Option<&Rectification<'_>>,
     language: Language,
 ) -> String {
     let words = wording(language);
@@ -96,6 +99,15 @@ pub fn story(
         .collect();
     notes.extend(shown.notes);
     story.section(words.phrase(Phrase::StoryNotes), &notes);
+    let tasks = ledger.map(|rectification| {
+        let ledger = LinkedLedger::new(rectification, None);
+        LinkedTaskView::of(&ledger, row, language)
+    });
+    let tasks = tasks.into_iter().flatten().map(|task| task.line);
+    story.section(
+        ledger_phrase(LedgerPhrase::LinkedTasks, language),
+        &tasks.collect::<Vec<_>>(),
+    );
     let series: Vec<String> = row
         .history()
         .iter()

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::linked_tasks::LinkedTaskView;
 use crate::chart::ChartSpec;
 use crate::finding::Finding;
-use crate::words::{Phrase, Wording};
+use crate::words::{LedgerPhrase, Phrase, Wording, ledger_phrase};
 
 /// Headings and fixed words, for the templates.
 #[derive(Debug, Serialize)]
@@ -80,6 +81,7 @@ pub struct Headings {
     pub severity: &'static str,
     pub number: &'static str,
     pub issuer: &'static str,
+    pub tasks: &'static str,
 }
 
 /// One verdict's count.
@@ -142,6 +144,8 @@ pub struct RowView {
     pub actual_value: Option<f64>,
     /// The gap in percent of the target's number, for sorting; negative where there is something to spare.
     pub gap_percent: Option<f64>,
+    /// The rectification tasks it belongs to; none without a ledger.
+    pub tasks: Vec<LinkedTaskView>,
 }
 
 /// The rows of one domain.
@@ -381,6 +385,7 @@ impl Headings {
             severity: phrase(Phrase::Severity),
             number: phrase(Phrase::Number),
             issuer: phrase(Phrase::Issuer),
+            tasks: ledger_phrase(LedgerPhrase::LinkedTasks, words.language()),
         }
     }
 }

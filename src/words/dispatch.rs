@@ -31,8 +31,6 @@ pub enum DispatchPhrase {
     Letter,
     /// Why.
     Grounds,
-    /// The day it turns on.
-    Since,
     /// By leading office.
     ByOffice,
     /// By region.
@@ -83,8 +81,6 @@ pub enum DispatchPhrase {
     All,
     /// Nothing to tell.
     Nothing,
-    /// The reading that is ours.
-    OurReading,
     /// Rule.
     Rule,
     /// The documents.
@@ -125,7 +121,6 @@ pub fn dispatch_phrase(phrase: DispatchPhrase, language: Language) -> &'static s
         P::Letters => ("提醒与督办", "Reminders and supervision"),
         P::Letter => ("函件", "Letter"),
         P::Grounds => ("事由", "Grounds"),
-        P::Since => ("起算日", "Day"),
         P::ByOffice => ("各牵头单位任务", "Tasks by leading office"),
         P::ByRegion => ("各地区任务", "Tasks by region"),
         P::Tasks => ("任务台账", "The ledger"),
@@ -157,10 +152,6 @@ pub fn dispatch_phrase(phrase: DispatchPhrase, language: Language) -> &'static s
         ),
         P::All => ("全部", "All"),
         P::Nothing => ("无。", "None."),
-        P::OurReading => (
-            "文件未明确，为本工具的理解",
-            "our reading: the document leaves it open",
-        ),
         P::Rule => ("依据", "Rule"),
         P::Sources => ("资料来源", "Sources"),
         P::Lead => ("牵头单位", "Leading office"),
@@ -202,12 +193,17 @@ pub fn of_list(title: &str, told: &str, language: Language) -> String {
     }
 }
 
-/// How many tasks fewer were completed than were due.
-pub fn behind(count: usize, language: Language) -> String {
-    match (count, language) {
-        (0, _) => String::new(),
-        (count, Language::Chinese) => format!("少完成{count}项"),
-        (count, Language::English) => format!("{count} fewer than due"),
+/// How many tasks fewer were completed than were due; `today` of those that are not completed are due on the day
+/// itself, and so not overdue yet.
+pub fn behind(count: usize, today: usize, language: Language) -> String {
+    match (count, today, language) {
+        (0, ..) => String::new(),
+        (count, 0, Language::Chinese) => format!("少完成{count}项"),
+        (count, today, Language::Chinese) => format!("少完成{count}项（当日到期{today}项）"),
+        (count, 0, Language::English) => format!("{count} fewer than due"),
+        (count, today, Language::English) => {
+            format!("{count} fewer than due ({today} due that day)")
+        }
     }
 }
 

@@ -8,10 +8,10 @@ use crate::language::Language;
 pub enum LedgerPhrase {
     /// 任务.
     Task,
+    /// 整改任务.
+    LinkedTasks,
     /// 问题.
     Problem,
-    /// 责任单位.
-    Responsible,
     /// 牵头单位.
     Lead,
     /// 参与单位.
@@ -42,10 +42,6 @@ pub enum LedgerPhrase {
     Doubts,
     /// 来源.
     Source,
-    /// 由…….
-    By,
-    /// 依据.
-    Rule,
     /// 时限.
     DueDay,
     /// 剩余天数.

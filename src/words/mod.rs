@@ -9,6 +9,7 @@ pub mod dispatch;
 mod en;
 pub mod forms;
 mod ledger;
+pub mod links;
 pub mod measured;
 pub mod quarterly;
 mod zh;

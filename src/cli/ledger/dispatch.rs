@@ -14,12 +14,12 @@ pub(super) fn run(command: &args::LedgerReport, printer: &Printer) -> Result<End
     let opened = Opened::at(&command.asked)?;
     let here = opened.rectification();
     for id in &command.list {
-        known_list(&opened, id)?;
+        known_list(&opened.tables, id)?;
     }
     let of_list =
         |task: &&TaskState<'_>| command.list.is_empty() || command.list.contains(&task.list.id);
     let tasks: Vec<&TaskState<'_>> = here.tasks.iter().filter(of_list).collect();
-    let indicators = command.indicators.as_deref();
+    let indicators = command.indicators.as_ref();
     let language = printer.language();
     let (document, machine) = dispatch(&here, &tasks, &opened.assessments, indicators, language)?;
     let formats = match command.formats.is_empty() {

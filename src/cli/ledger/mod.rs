@@ -82,7 +82,7 @@ fn filter(command: &args::LedgerList, opened: &Opened) -> Result<TaskFilter> {
             .transpose()
     };
     for id in &command.list {
-        known_list(opened, id)?;
+        known_list(&opened.tables, id)?;
     }
     let region = command.region.as_deref();
     let mut standings = command.standing.clone();
@@ -183,13 +183,14 @@ fn unknown_task(opened: &Opened, id: &str) -> Error {
     }
 }
 
-fn known_list(opened: &Opened, id: &str) -> Result<()> {
-    match opened.tables.lists.contains(id) {
+/// A list of tasks that the ledger has.
+pub(super) fn known_list(tables: &LedgerTables, id: &str) -> Result<()> {
+    match tables.lists.contains(id) {
         true => Ok(()),
         false => Err(Error::Unknown {
             what: "list of tasks",
             id: id.to_string(),
-            similar: opened.tables.lists.similar(id, 0.6),
+            similar: tables.lists.similar(id, 0.6),
         }),
     }
 }

@@ -1,4 +1,5 @@
-//! The pictures of the dispatch report: completion over time, milestones of pressing tasks, tasks by office.
+//! The charts of a rectification ledger: completion over time, milestones of pressing tasks, tasks by office. They are
+//! the pictures of the dispatch report, and each can be drawn alone.
 
 use std::collections::BTreeMap;
 
@@ -15,13 +16,75 @@ use crate::language::Language;
 use crate::ledger::Stage;
 use crate::ledger::deadline::Standing;
 use crate::rectification::TaskState;
+use crate::report::charts::PlannedChart;
 use crate::report::document::Picture;
 use crate::words::dispatch::{self as said, DispatchPhrase as P};
-use crate::words::wording;
+use crate::words::{links, wording};
 
 const WIDTH: u32 = 1200;
 
+/// A chart of a rectification ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaskChart {
+    /// Tasks completed and closed over time against those due (完成进度图).
+    Completion,
+    /// Milestones of tasks that are overdue or due soon (节点时间轴).
+    Timeline,
+    /// Tasks of each leading office by how they stand (各单位任务图).
+    Offices,
+}
+
+impl TaskChart {
+    fn name(self) -> &'static str {
+        match self {
+            TaskChart::Completion => "completion",
+            TaskChart::Timeline => "milestones",
+            TaskChart::Offices => "offices",
+        }
+    }
+
+    fn title(self) -> P {
+        match self {
+            TaskChart::Completion => P::CompletionChart,
+            TaskChart::Timeline => P::TimelineChart,
+            TaskChart::Offices => P::OfficeChart,
+        }
+    }
+}
+
 impl<'a> Told<'_, 'a> {
+    /// A chart to be drawn alone; `None` where the tasks have nothing to show in it.
+    pub(super) fn planned(&self, chart: TaskChart, as_of: &str) -> Option<PlannedChart> {
+        Some(PlannedChart {
+            name: chart.name().into(),
+            title: self.phrase(chart.title()).into(),
+            section: "tasks",
+            target: None,
+            spec: self.spec(chart, as_of)?,
+        })
+    }
+
+    /// A chart as a picture of the dispatch report.
+    pub(super) fn picture(&self, chart: TaskChart, as_of: &str) -> Result<Option<Picture>> {
+        let Some(spec) = self.spec(chart, as_of) else {
+            return Ok(None);
+        };
+        let (name, caption) = (chart.name(), self.phrase(chart.title()));
+        let stories = self.tasks.iter().map(|task| &task.story);
+        let alt = wording(self.language).labelled(caption, &self.counted(stories));
+        Picture::draw(name, caption, alt, spec)
+            .map(Some)
+            .map_err(failed(name))
+    }
+
+    fn spec(&self, chart: TaskChart, as_of: &str) -> Option<ChartSpec> {
+        match chart {
+            TaskChart::Completion => self.completion(as_of),
+            TaskChart::Timeline => self.timeline(as_of),
+            TaskChart::Offices => self.offices(as_of),
+        }
+    }
+
     fn frame(&self, title: P, as_of: &str) -> Frame {
         let sources = self.sources().join(match self.language {
             Language::Chinese => "；",
@@ -34,13 +97,6 @@ impl<'a> Told<'_, 'a> {
             footer: vec![source, as_of.into()],
             width: WIDTH,
         }
-    }
-
-    fn picture(&self, name: &str, title: P, spec: ChartSpec) -> Result<Picture> {
-        let caption = self.phrase(title);
-        let stories = self.tasks.iter().map(|task| &task.story);
-        let alt = wording(self.language).labelled(caption, &self.counted(stories));
-        Picture::draw(name, caption, alt, spec).map_err(failed(name))
     }
 
     fn standing_words(&self) -> Vec<StandingWord> {
@@ -60,17 +116,24 @@ impl<'a> Told<'_, 'a> {
         TaskStanding::ALL.into_iter().map(worded).collect()
     }
 
-    /// Tasks completed and closed over time against those due; none where no task has a date.
-    pub(super) fn completion(&self, as_of: &str) -> Result<Option<Picture>> {
+    /// Tasks completed and closed over time against those due; none where no task has a date. Tasks without one cannot
+    /// be counted by it: how many they are stands at the foot.
+    fn completion(&self, as_of: &str) -> Option<ChartSpec> {
         let due = |task: &&&TaskState<'_>| task.story.original_due.is_some();
         let dated: Vec<_> = self.tasks.iter().filter(due).collect();
         let days = |day: fn(&TaskState<'_>) -> Option<NaiveDate>| {
             cumulative(dated.iter().filter_map(|task| day(task)))
         };
         let scheduled = days(|task| task.story.original_due);
-        let Some(&(_, all)) = scheduled.last() else {
-            return Ok(None);
-        };
+        let &(_, all) = scheduled.last()?;
+        let mut frame = self.frame(P::CompletionChart, as_of);
+        let undated = self.tasks.iter().filter(|task| !due(task));
+        let done = undated.clone().filter(|task| task.story.is_done()).count();
+        let undated = undated.count();
+        if undated > 0 {
+            let note = links::without_a_day(undated, done, self.language);
+            frame.footer.insert(0, note);
+        }
         let completed = days(|task| task.story.completed);
         let closed = days(|task| task.story.closed);
         let at = |steps: &[(NaiveDate, u32)]| {
@@ -79,17 +142,21 @@ impl<'a> Told<'_, 'a> {
                 .take_while(|(day, _)| *day <= self.within.as_of);
             past.last().map_or(0, |(_, count)| *count)
         };
+        let is_due_today = |task: &&&TaskState<'_>| {
+            task.story.original_due == Some(self.within.as_of) && !task.story.is_done()
+        };
+        let today = self.tasks.iter().filter(is_due_today).count();
         let gap = at(&scheduled).saturating_sub(at(&completed));
         let series = |word: &str, count: u32, steps| CountSeries {
             label: said::series(word, count as usize, self.language),
             steps,
         };
-        let spec = ChartSpec::CompletionCurve(CompletionCurve {
-            frame: self.frame(P::CompletionChart, as_of),
+        Some(ChartSpec::CompletionCurve(CompletionCurve {
+            frame,
             unit: self.phrase(P::Unit).into(),
             as_of: self.within.as_of,
             as_of_label: as_of.into(),
-            gap_label: said::behind(gap as usize, self.language),
+            gap_label: said::behind(gap as usize, today, self.language),
             scheduled: series(self.phrase(P::Scheduled), all, scheduled),
             completed: series(self.phrase(P::Done), at(&completed), completed.clone()),
             closed: series(
@@ -97,13 +164,11 @@ impl<'a> Told<'_, 'a> {
                 at(&closed),
                 closed.clone(),
             ),
-        });
-        self.picture("completion", P::CompletionChart, spec)
-            .map(Some)
+        }))
     }
 
     /// Milestones of tasks that are overdue or due soon, list by list, the earliest limit first.
-    pub(super) fn timeline(&self, as_of: &str) -> Result<Option<Picture>> {
+    fn timeline(&self, as_of: &str) -> Option<ChartSpec> {
         let pressing = |task: &&TaskState<'_>| {
             matches!(
                 task.story.timing.standing,
@@ -123,10 +188,10 @@ impl<'a> Told<'_, 'a> {
         });
         let groups: Vec<TimelineGroup> = groups.filter(|group| !group.rows.is_empty()).collect();
         if groups.is_empty() {
-            return Ok(None);
+            return None;
         }
         let states = [P::StateDone, P::StateLate, P::StateOverdue, P::StatePlanned];
-        let spec = ChartSpec::MilestoneTimeline(MilestoneTimeline {
+        Some(ChartSpec::MilestoneTimeline(MilestoneTimeline {
             frame: self.frame(P::TimelineChart, as_of),
             as_of: self.within.as_of,
             as_of_label: as_of.into(),
@@ -138,8 +203,7 @@ impl<'a> Told<'_, 'a> {
                 extended: self.phrase(P::Extended).into(),
                 over: self.phrase(P::Over).into(),
             },
-        });
-        self.picture("milestones", P::TimelineChart, spec).map(Some)
+        }))
     }
 
     fn timeline_row(&self, task: &TaskState<'_>) -> TimelineRow {
@@ -186,7 +250,7 @@ impl<'a> Told<'_, 'a> {
     }
 
     /// Tasks of each leading office by how they stand, the offices with most tasks first.
-    pub(super) fn offices(&self, as_of: &str) -> Result<Option<Picture>> {
+    fn offices(&self, as_of: &str) -> Option<ChartSpec> {
         let mut offices: BTreeMap<&str, Vec<&TaskState<'_>>> = BTreeMap::new();
         for task in self.tasks {
             for office in &task.record.terms.lead {
@@ -194,15 +258,28 @@ impl<'a> Told<'_, 'a> {
             }
         }
         if offices.is_empty() {
-            return Ok(None);
+            return None;
         }
         let mut offices: Vec<(&str, Vec<&TaskState<'_>>)> = offices.into_iter().collect();
         offices.sort_by_key(|(office, tasks)| (std::cmp::Reverse(tasks.len()), *office));
         let bars = offices
             .iter()
             .map(|(office, tasks)| self.bar(self.within.office(office, self.language), tasks));
-        let spec = ChartSpec::TasksByUnit(TasksByUnit {
-            frame: self.frame(P::OfficeChart, as_of),
+        let mut frame = self.frame(P::OfficeChart, as_of);
+        let with = |wanted: fn(usize) -> bool| {
+            let tasks = self.tasks.iter();
+            tasks
+                .filter(|task| wanted(task.record.terms.lead.len()))
+                .count()
+        };
+        let (none, several) = (with(|leads| leads == 0), with(|leads| leads > 1));
+        let notes = [
+            (none > 0).then(|| links::without_an_office(none, self.language)),
+            (several > 0).then(|| links::of_several_offices(several, self.language)),
+        ];
+        frame.footer.splice(0..0, notes.into_iter().flatten());
+        Some(ChartSpec::TasksByUnit(TasksByUnit {
+            frame,
             total: self.bar(self.phrase(P::All).into(), self.tasks),
             bars: bars.collect(),
             words: TasksByUnitWords {
@@ -211,8 +288,7 @@ impl<'a> Told<'_, 'a> {
                 rate: self.phrase(P::DoneRate).into(),
                 total_scale: self.phrase(P::TotalScale).into(),
             },
-        });
-        self.picture("offices", P::OfficeChart, spec).map(Some)
+        }))
     }
 
     fn bar(&self, label: String, tasks: &[&TaskState<'_>]) -> TaskBar {

@@ -7,6 +7,9 @@ mod charts;
 mod machine;
 mod tables;
 
+pub use self::charts::TaskChart;
+use super::address::PageAddress;
+use super::charts::PlannedChart;
 use super::document::{Block, Document, Footer, Machine, Point, Tone};
 use crate::assess::Assessments;
 use crate::chart::ChartError;
@@ -35,20 +38,12 @@ pub fn dispatch(
     within: &Rectification<'_>,
     tasks: &[&TaskState<'_>],
     assessments: &Assessments,
-    indicators: Option<&str>,
+    indicators: Option<&PageAddress>,
     language: Language,
 ) -> Result<(Document, Machine)> {
-    let told = Told {
-        within,
-        tasks,
-        language,
-        indicators,
-        lists: lists(within, tasks),
-        dispatch: of(within, tasks),
-    };
+    let told = Told::new(within, tasks, indicators, language);
     let words = wording(language);
-    let question = assessments.question;
-    let as_of = words.as_of(question.as_of, question.known_at);
+    let as_of = as_of(assessments, language);
     let titles = told.sources().join(match language {
         Language::Chinese => "；",
         Language::English => "; ",
@@ -69,12 +64,29 @@ pub fn dispatch(
     Ok((document, machine::tables(&told)))
 }
 
+/// One chart of some tasks of a ledger; `None` where they have nothing to show in it.
+pub fn task_chart(
+    chart: TaskChart,
+    within: &Rectification<'_>,
+    tasks: &[&TaskState<'_>],
+    assessments: &Assessments,
+    language: Language,
+) -> Option<PlannedChart> {
+    let told = Told::new(within, tasks, None, language);
+    told.planned(chart, &as_of(assessments, language))
+}
+
+fn as_of(assessments: &Assessments, language: Language) -> String {
+    let question = assessments.question;
+    wording(language).as_of(question.as_of, question.known_at)
+}
+
 /// What the parts of the report are told from.
 struct Told<'t, 'a> {
     within: &'t Rectification<'a>,
     tasks: &'t [&'t TaskState<'a>],
     language: Language,
-    indicators: Option<&'t str>,
+    indicators: Option<&'t PageAddress>,
     lists: Vec<&'a TaskList>,
     dispatch: Dispatch,
 }
@@ -99,7 +111,23 @@ fn of(within: &Rectification<'_>, tasks: &[&TaskState<'_>]) -> Dispatch {
     Dispatch::at(within.as_of, coming, &entries)
 }
 
-impl<'a> Told<'_, 'a> {
+impl<'t, 'a> Told<'t, 'a> {
+    fn new(
+        within: &'t Rectification<'a>,
+        tasks: &'t [&'t TaskState<'a>],
+        indicators: Option<&'t PageAddress>,
+        language: Language,
+    ) -> Told<'t, 'a> {
+        Told {
+            within,
+            tasks,
+            language,
+            indicators,
+            lists: lists(within, tasks),
+            dispatch: of(within, tasks),
+        }
+    }
+
     fn phrase(&self, phrase: DispatchPhrase) -> &'static str {
         dispatch_phrase(phrase, self.language)
     }
@@ -157,7 +185,10 @@ impl<'a> Told<'_, 'a> {
         });
         blocks.push(Block::paragraph(said::not_reported_note(self.language)));
         blocks.push(Block::Table(self.by_list()));
-        blocks.extend(self.completion(as_of)?.map(Block::Picture));
+        blocks.extend(
+            self.picture(TaskChart::Completion, as_of)?
+                .map(Block::Picture),
+        );
         self.section(
             &mut blocks,
             DispatchPhrase::Overdue,
@@ -165,7 +196,10 @@ impl<'a> Told<'_, 'a> {
             self.overdue(),
         );
         self.section(&mut blocks, DispatchPhrase::Coming, "coming", self.coming());
-        blocks.extend(self.timeline(as_of)?.map(Block::Picture));
+        blocks.extend(
+            self.picture(TaskChart::Timeline, as_of)?
+                .map(Block::Picture),
+        );
         self.section(
             &mut blocks,
             DispatchPhrase::Letters,
@@ -181,7 +215,7 @@ impl<'a> Told<'_, 'a> {
             "offices",
             self.by_office(),
         );
-        blocks.extend(self.offices(as_of)?.map(Block::Picture));
+        blocks.extend(self.picture(TaskChart::Offices, as_of)?.map(Block::Picture));
         self.section(
             &mut blocks,
             DispatchPhrase::ByRegion,
@@ -249,7 +283,8 @@ fn tone(standing: Standing) -> Option<Tone> {
     }
 }
 
-fn anchor(task: &str) -> String {
+/// The name by which links lead to the row of a task.
+pub(super) fn anchor(task: &str) -> String {
     format!("task-{task}")
 }
 

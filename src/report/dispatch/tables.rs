@@ -11,12 +11,15 @@ use crate::report::document::{Cell, Column, Table, Tone};
 use crate::words::dispatch::{DispatchPhrase as P, days_left};
 use crate::words::{LedgerPhrase, ledger_phrase, symbol, wording};
 
+/// Letters that the columns of a table may want in all on a page that stands upright.
+const UPRIGHT: u32 = 120;
+
 impl<'a> Told<'_, 'a> {
     fn table(&self, name: P, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Option<Table> {
         (!rows.is_empty()).then(|| Table {
             name: self.phrase(name).into(),
             caption: self.phrase(name).into(),
-            across: columns.len() > 6,
+            across: columns.iter().map(|column| column.width).sum::<u32>() > UPRIGHT,
             columns,
             rows,
             searched: false,
@@ -195,7 +198,7 @@ impl<'a> Told<'_, 'a> {
 
     pub(super) fn letters(&self) -> Option<Table> {
         let columns = vec![
-            self.column(P::Letter, 12),
+            self.column(P::Letter, 18).whole(),
             self.column(P::Task, 30),
             self.column(P::Lead, 24),
             self.column(P::Grounds, 40),
@@ -336,7 +339,7 @@ impl<'a> Told<'_, 'a> {
             vec![
                 self.task_cell(id(task)),
                 match self.indicators {
-                    Some(page) => named.leading_to(format!("{page}#{}", target.target)),
+                    Some(page) => named.leading_to(page.at(&target.target)),
                     None => named,
                 },
                 Cell::text(format!("{} {verdict}", symbol(target.verdict))),

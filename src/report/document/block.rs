@@ -135,6 +135,8 @@ pub struct Column {
     pub width: u32,
     /// Whether a page offers its texts as a choice where rows are searched.
     pub chosen: bool,
+    /// Whether its texts stand on one line each, as short names do.
+    pub whole: bool,
 }
 
 impl Column {
@@ -145,6 +147,7 @@ impl Column {
             align: Align::Left,
             width,
             chosen: false,
+            whole: false,
         }
     }
 
@@ -154,6 +157,12 @@ impl Column {
             align: Align::Right,
             ..Column::new(heading, width)
         }
+    }
+
+    /// The same, its texts on one line each; `width` must have room for them.
+    pub fn whole(mut self) -> Column {
+        self.whole = true;
+        self
     }
 
     /// The same, offered as a choice where rows are searched.

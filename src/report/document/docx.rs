@@ -121,6 +121,7 @@ fn cell(cell: &Cell, align: Align) -> docx::cell::Cell {
         },
         link: cell.link.clone(),
         anchor: cell.anchor.clone(),
+        addresses: cell.address.iter().map(|page| (0, page.clone())).collect(),
     }
 }
 

@@ -236,6 +236,9 @@ fn cell(cell: &Cell, align: Align) -> table::Cell {
         text.push('\n');
         text.push_str(&cell.note);
     }
+    if let Some(address) = &cell.address {
+        return table::Cell::Leading(text, address.clone());
+    }
     match cell.tone {
         Some(tone) => table::Cell::Toned(text, tone.rgb()),
         None => table::Cell::text(text),

@@ -1,9 +1,12 @@
 //! The cells of tables: their lines, what they are linked with, and tables without a head.
 
 use super::body::{Body, UPRIGHT};
-use super::xml::run;
+use super::xml::{leading_to, run};
 use crate::assess::Verdict;
 use crate::chart::verdict_rgb;
+use crate::language::Language;
+use crate::report::LinkedTaskView;
+use crate::words::{LedgerPhrase, ledger_phrase};
 
 /// A cell: its lines, and the colour of the first of them.
 #[derive(Default)]
@@ -17,6 +20,8 @@ pub(in crate::report) struct Cell {
     pub(in crate::report) link: Option<String>,
     /// The bookmark it is itself.
     pub(in crate::report) anchor: Option<String>,
+    /// The pages that lines lead to, by the places of the lines.
+    pub(in crate::report) addresses: Vec<(usize, String)>,
 }
 
 impl Cell {
@@ -30,6 +35,19 @@ impl Cell {
                 .collect(),
             ..Cell::default()
         }
+    }
+
+    /// The same with the rectification tasks of a target below, each leading to its row in the dispatch report.
+    pub(super) fn with_tasks(mut self, tasks: &[LinkedTaskView], language: Language) -> Cell {
+        let label = ledger_phrase(LedgerPhrase::LinkedTasks, language);
+        for task in tasks {
+            if !task.address.is_empty() {
+                let leading = (self.lines.len(), task.address.clone());
+                self.addresses.push(leading);
+            }
+            self.lines.push(format!("{label} {}", task.line));
+        }
+        self
     }
 
     /// The same, its first line in bold in the colour of a verdict.
@@ -52,6 +70,10 @@ impl Body {
                 _ => String::new(),
             };
             let mut runs = run(&properties, line);
+            let address = cell.addresses.iter().find(|(at, _)| *at == number);
+            if let Some((_, address)) = address {
+                runs = leading_to(address, &runs);
+            }
             if number == 0 {
                 runs = self.marked(cell, runs);
             }

@@ -39,6 +39,7 @@ impl Body {
     /// Targets on an upright page: what belongs together stands in one cell.
     fn narrow(&mut self, model: &ReportModel, title: &str, rows: &[RowView]) {
         let words = model.words();
+        let language = words.language();
         let columns: [Column<'_>; 6] = [
             (words.phrase(Phrase::TargetId), 950),
             (words.phrase(Phrase::Indicator), 2_320),
@@ -53,7 +54,7 @@ impl Body {
             .map(|row| {
                 vec![
                     Cell::lines([&row.target]),
-                    Cell::lines([&row.indicator, &row.region]),
+                    Cell::lines([&row.indicator, &row.region]).with_tasks(&row.tasks, language),
                     Cell::lines([&row.condition, &row.due]),
                     Cell::lines([&row.actual, &row.period]),
                     Cell::lines([&row.gap]),
@@ -67,6 +68,7 @@ impl Body {
     /// All targets, a table a domain, on pages that lie across.
     pub(super) fn targets(&mut self, model: &ReportModel) {
         let words = model.words();
+        let language = words.language();
         let columns: [Column<'_>; 9] = [
             (words.phrase(Phrase::TargetId), 950),
             (words.phrase(Phrase::Indicator), 2_700),
@@ -87,7 +89,7 @@ impl Body {
                 .map(|row| {
                     vec![
                         Cell::lines([&row.target]),
-                        Cell::lines([&row.indicator]),
+                        Cell::lines([&row.indicator]).with_tasks(&row.tasks, language),
                         Cell::lines([&row.region]),
                         Cell::lines([&row.condition]),
                         Cell::lines([&row.due]),

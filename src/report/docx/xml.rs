@@ -37,15 +37,28 @@ pub(in crate::report) fn run(properties: &str, text: &str) -> String {
     run
 }
 
+/// Runs that lead to a page beside the document: a field, which needs no part of the package for it.
+pub(in crate::report) fn leading_to(address: &str, runs: &str) -> String {
+    let code = match address.split_once('#') {
+        Some((page, place)) => format!("HYPERLINK \"{page}\" \\l \"{place}\""),
+        None => format!("HYPERLINK \"{address}\""),
+    };
+    field_of(&code, runs)
+}
+
 /// A field with the text it shows until it is brought up to date.
 pub(in crate::report) fn field(code: &str, shown: &str) -> String {
+    field_of(code, &run("", shown))
+}
+
+fn field_of(code: &str, shown: &str) -> String {
     let character = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
     format!(
         "{}<w:r><w:instrText xml:space=\"preserve\"> {} </w:instrText></w:r>{}{}{}",
         character("begin"),
         escaped(code),
         character("separate"),
-        run("", shown),
+        shown,
         character("end")
     )
 }

@@ -21,7 +21,7 @@ const TITLE_LINE: u32 = 700;
 /// Text width, twentieths of a point: 156 mm.
 const WIDTH: u32 = 8_845;
 /// Width of the labels of a sheet.
-const LABEL: u32 = 2_100;
+const LABEL: u32 = 2_460;
 
 /// How a paragraph is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::assess::{Assessment, Assessments, Reason, Verdict};
 use crate::dataset::{Dataset, Method, Target};
 use crate::period::{Granularity, Period};
 use crate::words::quarterly::{ChangeParts, GoodNews, TargetParts};
-use crate::words::{Phrase, Wording};
+use crate::words::{Phrase, Wording, links};
 use counts::{by_domain, by_region, movements, reasons_by_region, verdicts};
 
 /// A passage of the quarterly text: a heading, sentences, and points below them.
@@ -144,6 +144,7 @@ impl Told<'_> {
         } else {
             self.words.attention(&verdicts(&self.assessments.rows))
         }];
+        paragraphs.extend(self.unmet_though_done());
         if !upcoming.is_empty() {
             let horizon = horizon(self.assessments);
             let unreported = self.assessments.rows.iter().filter(|row| {
@@ -166,6 +167,18 @@ impl Told<'_> {
         }
         let points = rows.iter().map(|row| self.point(row)).collect();
         self.passage("attention", Phrase::SectionAttention, paragraphs, points)
+    }
+
+    /// Which targets are not met although their tasks are told as done.
+    fn unmet_though_done(&self) -> Option<String> {
+        let told = self.rows.views().filter_map(|row| {
+            let done = row.tasks.iter().filter(|task| !task.doubt.is_empty());
+            let done: Vec<String> = done.map(|task| task.task.clone()).collect();
+            let tasks = self.words.list(&done);
+            (!done.is_empty()).then(|| self.words.bracketed(&row.target, &tasks))
+        });
+        let told: Vec<String> = told.collect();
+        (!told.is_empty()).then(|| links::unmet_though_done(&told, self.words.language()))
     }
 
     /// Newly met, met ahead of the due date, and on track: what is worth telling among the good.

@@ -13,7 +13,7 @@ use crate::dataset::Status;
 use crate::period::Period;
 use crate::report::Record;
 use crate::report::views::{DomainView, RowView};
-use crate::words::{Phrase, symbol};
+use crate::words::{LedgerPhrase, Phrase, ledger_phrase, symbol};
 
 const COLUMNS: [Column; 24] = [
     Column::new(Phrase::TargetId, 8.0),
@@ -54,7 +54,12 @@ impl Book<'_> {
             let told = told.get(record.target.as_str()).copied();
             self.assessment(record, told)
         });
-        let below = self.pen.only_table(sheet, &COLUMNS, rows)?;
+        let mut columns = Vec::from(COLUMNS);
+        if self.has_tasks() {
+            let heading = ledger_phrase(LedgerPhrase::LinkedTasks, self.pen.words.language());
+            columns.push(Column::titled(heading, 40.0));
+        }
+        let below = self.pen.only_table(sheet, &columns, rows)?;
         let last = below.saturating_sub(1).max(1);
         for verdict in Verdict::ALL {
             let rule = ConditionalFormatCell::new()
@@ -93,7 +98,7 @@ impl Book<'_> {
         };
         let chance = record.outlook.as_ref().and_then(|outlook| outlook.p_meet);
         let status = record.actual_status.and_then(Status::from_code);
-        vec![
+        let mut cells = vec![
             Cell::text(&record.target),
             told.map_or(Cell::text(&record.domain), |(domain, _)| {
                 Cell::text(&domain.domain)
@@ -123,7 +128,27 @@ impl Book<'_> {
             word(|row| row.notes.join("\n")),
             word(|row| row.source.clone()),
             word(|row| row.evidence.join("\n")),
-        ]
+        ];
+        if self.has_tasks() {
+            cells.push(told.map_or(Cell::Empty, |(_, row)| Self::tasks(row)));
+        }
+        cells
+    }
+
+    /// Whether any target belongs to a rectification task.
+    fn has_tasks(&self) -> bool {
+        let mut records = self.model.records.iter();
+        records.any(|record| !record.tasks.is_empty())
+    }
+
+    /// The rectification tasks of a target; a cell leads to one place, which is the first of them.
+    fn tasks(row: &RowView) -> Cell {
+        let lines: Vec<&str> = row.tasks.iter().map(|task| task.line.as_str()).collect();
+        let text = lines.join("\n");
+        match row.tasks.first().map(|task| task.address.as_str()) {
+            Some(address) if !address.is_empty() => Cell::Leading(text, address.to_string()),
+            _ => Cell::Text(text),
+        }
     }
 
     /// Why it is not assessed or open, or whether it was met in time.

@@ -14,6 +14,8 @@ pub(in crate::report) const COLUMN_WIDTH: u32 = 64;
 const MOST_DECIMALS: u32 = 8;
 
 const INK: u32 = 0x1B2631;
+/// Of what leads elsewhere.
+pub(super) const LINK: u32 = 0x0072B2;
 const QUIET: u32 = 0x5A6672;
 const HEAD: u32 = 0x2F4B66;
 const RULE: u32 = 0xD0D7DE;
@@ -105,7 +107,7 @@ impl Faces {
                 .set_border_top_color(Color::RGB(INK)),
             link: body
                 .clone()
-                .set_font_color(Color::RGB(0x0072B2))
+                .set_font_color(Color::RGB(LINK))
                 .set_underline(rust_xlsxwriter::FormatUnderline::Single),
             numbers: (0..=MOST_DECIMALS as usize).map(number).collect(),
             body,

@@ -1,9 +1,9 @@
 //! Tables on sheets: a head that stays, rows of typed cells, a filter.
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{Color, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Url, Worksheet, XlsxError};
 
-use super::faces::Faces;
+use super::faces::{Faces, LINK};
 use super::plain::{day, lines, plain};
 use crate::words::{Phrase, Wording};
 
@@ -98,6 +98,8 @@ pub(in crate::report) enum Cell {
     Text(String),
     /// Text in bold in a colour, `0xRRGGBB`.
     Toned(String, u32),
+    /// Text that leads to a page beside the workbook.
+    Leading(String, String),
     /// A number and the decimals of its indicator.
     Number(f64, u32),
     /// An estimate, shown with so many decimals whatever it has itself.
@@ -137,6 +139,19 @@ const LINE: f64 = 13.5;
 const TEXT_LINE: f64 = 15.5;
 /// Longer text is read in the line above the sheet.
 const MOST_LINES: f64 = 8.0;
+
+/// The longest address a workbook may lead to, in UTF-16 units (Excel's own rule is 2,080).
+const LONGEST_ADDRESS: usize = 2_000;
+
+/// An address as the writer of workbooks takes it: a relative one is told as a file.
+fn url(address: &str) -> String {
+    let schemes = ["http://", "https://", "file://"];
+    let lower = address.to_ascii_lowercase();
+    match schemes.iter().any(|scheme| lower.starts_with(scheme)) {
+        true => address.to_string(),
+        false => format!("file:///{address}"),
+    }
+}
 
 /// Rows of a sheet.
 const MOST_ROWS: usize = 1_048_576;
@@ -214,7 +229,7 @@ impl Pen {
             let mut taken: f64 = 1.0;
             for ((place, column), cell) in (0..).zip(columns).zip(&cells) {
                 self.cell(sheet, (at, place), column.look, cell)?;
-                if let Cell::Text(text) | Cell::Toned(text, _) = cell {
+                if let Cell::Text(text) | Cell::Toned(text, _) | Cell::Leading(text, _) = cell {
                     taken = taken.max(match column.look {
                         Look::Text => 1.0,
                         Look::Wrapped | Look::Centred => lines(text, column.width - 1.0),
@@ -284,11 +299,16 @@ impl Pen {
                 let face = face.clone().set_bold().set_font_color(Color::RGB(*colour));
                 sheet.write_string_with_format(row, column, plain(text, self.words), &face)?;
             }
-            Cell::Text(text) if !text.is_empty() => {
+            Cell::Leading(text, address) if address.encode_utf16().count() <= LONGEST_ADDRESS => {
+                let link = Url::new(url(address)).set_text(plain(text, self.words));
+                let face = face.clone().set_font_color(Color::RGB(LINK));
+                sheet.write_url_with_format(row, column, link, &face)?;
+            }
+            Cell::Text(text) | Cell::Leading(text, _) if !text.is_empty() => {
                 let text = plain(text, self.words);
                 sheet.write_string_with_format(row, column, text, face)?;
             }
-            Cell::Text(_) | Cell::Empty => {
+            Cell::Text(_) | Cell::Leading(..) | Cell::Empty => {
                 sheet.write_blank(row, column, face)?;
             }
         }

@@ -53,8 +53,8 @@ pub(super) const fn remedy(doubt: &LedgerDoubt) -> &'static str {
 pub(in crate::words) const fn ledger_phrase(phrase: LedgerPhrase) -> &'static str {
     match phrase {
         LedgerPhrase::Task => "Task",
+        LedgerPhrase::LinkedTasks => "Rectification tasks",
         LedgerPhrase::Problem => "Problem",
-        LedgerPhrase::Responsible => "Responsible",
         LedgerPhrase::Lead => "Leading office",
         LedgerPhrase::Participating => "Other responsible offices",
         LedgerPhrase::Accepting => "Accepting offices",
@@ -70,8 +70,6 @@ pub(in crate::words) const fn ledger_phrase(phrase: LedgerPhrase) -> &'static st
         LedgerPhrase::Refused => "Events not taken",
         LedgerPhrase::Doubts => "Findings",
         LedgerPhrase::Source => "Source",
-        LedgerPhrase::By => "by",
-        LedgerPhrase::Rule => "rule",
         LedgerPhrase::DueDay => "Due",
         LedgerPhrase::DaysLeft => "Days left",
         LedgerPhrase::WaitingFor => "Waiting for",

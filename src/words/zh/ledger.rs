@@ -46,8 +46,8 @@ pub(super) const fn remedy(doubt: &LedgerDoubt) -> &'static str {
 pub(in crate::words) const fn ledger_phrase(phrase: LedgerPhrase) -> &'static str {
     match phrase {
         LedgerPhrase::Task => "任务",
+        LedgerPhrase::LinkedTasks => "整改任务",
         LedgerPhrase::Problem => "问题",
-        LedgerPhrase::Responsible => "责任单位",
         LedgerPhrase::Lead => "牵头单位",
         LedgerPhrase::Participating => "参与单位",
         LedgerPhrase::Accepting => "验收单位",
@@ -63,8 +63,6 @@ pub(in crate::words) const fn ledger_phrase(phrase: LedgerPhrase) -> &'static st
         LedgerPhrase::Refused => "未采纳的事件",
         LedgerPhrase::Doubts => "核查意见",
         LedgerPhrase::Source => "来源",
-        LedgerPhrase::By => "由",
-        LedgerPhrase::Rule => "依据",
         LedgerPhrase::DueDay => "时限",
         LedgerPhrase::DaysLeft => "剩余天数",
         LedgerPhrase::WaitingFor => "等待",

@@ -805,6 +805,13 @@ fn usage(what: &str) -> &str {
         "a file of findings cannot take the place of a file of the dataset" => {
             "核查意见不能写到数据集自己的文件上，请另取文件名"
         }
+        "there is nothing to draw: no rectification task fits" => {
+            "没有可画的内容：台账中没有适合的整改任务"
+        }
+        "`--list` is of the charts of rectification tasks" => "--list 只用于整改任务的图表",
+        "`--ledger` leads to the tasks of a ledger, and this dataset has none" => {
+            "--ledger 用于链接整改台账中的任务，而该数据集没有台账"
+        }
         "a calendar shows one region: name it with --region" => {
             "日历图只画一个地区，请用 --region 指定"
         }
