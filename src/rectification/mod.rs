@@ -8,6 +8,8 @@ mod filter;
 mod names;
 mod record;
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use crate::assess::{Assessments, Verdict};
@@ -17,7 +19,7 @@ use crate::dataset::{
 use crate::finding::{self, Finding, FindingKind, LedgerDoubt, Location};
 use crate::ledger::consistency::{self, LinkedTarget, TargetState};
 use crate::ledger::story::Role;
-use crate::ledger::{Story, Task, Terms};
+use crate::ledger::{Event, Story, Task, Terms};
 
 pub use filter::TaskFilter;
 pub use record::{TaskRow, rows};
@@ -50,6 +52,8 @@ pub struct TaskState<'a> {
     pub story: Story,
     /// The numeric targets that belong to it, as they are judged.
     pub targets: Vec<TaskVerdict>,
+    /// Places of what the ledger says against it, in [`Rectification::findings`].
+    findings: Vec<usize>,
 }
 
 /// A numeric target of a task with its verdict.
@@ -76,23 +80,28 @@ impl<'a> Rectification<'a> {
             let known_at = assessments.question.known_at;
             known_at.is_none_or(|day| published.is_some_and(|published| published <= day))
         };
+        let mut events: HashMap<&str, Vec<Event>> = HashMap::new();
+        for record in tables.events.iter().filter(known) {
+            let own = events.entry(&record.task).or_default();
+            own.push(record.event.clone());
+        }
+        let mut verdicts = verdicts(tables, assessments);
         let begun = |task: &&TaskRecord| task.terms.issued.is_none_or(|day| day <= as_of);
         let tasks = tables.tasks.iter().filter(begun).filter_map(|record| {
             let list = tables.lists.get(&record.terms.list)?;
             let procedure = tables.procedures.get(&list.procedure);
-            let events = tables.events.iter().filter(known);
-            let events = events.filter(|event| event.task == record.id());
-            let events: Vec<_> = events.map(|event| event.event.clone()).collect();
+            let events = events.get(record.id()).map_or(&[][..], Vec::as_slice);
             let terms = Terms {
                 procedure: procedure.map(|procedure| &procedure.terms),
                 calendar: &tables.calendar,
             };
             Some(TaskState {
-                story: Story::tell(&record.terms, &events, terms, as_of),
-                targets: verdicts(tables, assessments, record.id()),
+                story: Story::tell(&record.terms, events, terms, as_of),
+                targets: verdicts.remove(record.id()).unwrap_or_default(),
                 record,
                 list,
                 procedure,
+                findings: Vec::new(),
             })
         });
         let mut here = Rectification {
@@ -103,6 +112,7 @@ impl<'a> Rectification<'a> {
             findings: Vec::new(),
         };
         here.findings = here.inconsistencies();
+        here.share_findings();
         here
     }
 
@@ -111,23 +121,10 @@ impl<'a> Rectification<'a> {
         self.tasks.iter().find(|task| task.record.id() == id)
     }
 
-    /// What the ledger says against one task.
+    /// What the ledger says against one task, in reading order.
     pub fn findings_of(&self, task: &TaskState<'a>) -> impl Iterator<Item = &Finding> {
-        let tasks = self.file("tasks");
-        let events = self.file("events");
-        let line = task.record.line;
-        let rows: Vec<u64> = self
-            .tables
-            .events
-            .iter()
-            .filter(|event| event.task == task.record.id())
-            .map(|event| event.event.row as u64)
-            .collect();
-        self.findings.iter().filter(move |finding| {
-            let at = finding.location.line.unwrap_or_default();
-            (finding.location.file == tasks && at == line)
-                || (finding.location.file == events && rows.contains(&at))
-        })
+        let own = task.findings.iter();
+        own.filter_map(|place| self.findings.get(*place))
     }
 
     /// What the ledger says against one list as a whole.
@@ -140,7 +137,32 @@ impl<'a> Rectification<'a> {
         self.findings.iter().filter(of_list)
     }
 
-    fn file(&self, table: &'static str) -> &str {
+    /// Gives every task the findings on its row and on the rows of its events.
+    fn share_findings(&mut self) {
+        let of_tasks = self.tables.tasks.iter().map(|task| (task.line, task.id()));
+        let of_tasks: HashMap<u64, &str> = of_tasks.collect();
+        let events = self.tables.events.iter();
+        let of_events = events.map(|event| (event.event.row as u64, event.task.as_str()));
+        let of_events: HashMap<u64, &str> = of_events.collect();
+        let (tasks, events) = (self.file("tasks"), self.file("events"));
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (place, finding) in self.findings.iter().enumerate() {
+            let line = finding.location.line.unwrap_or_default();
+            let task = match finding.location.file.as_str() {
+                file if file == tasks => of_tasks.get(&line),
+                file if file == events => of_events.get(&line),
+                _ => None,
+            };
+            if let Some(task) = task {
+                places.entry(task).or_default().push(place);
+            }
+        }
+        for task in &mut self.tasks {
+            task.findings = places.remove(task.record.id()).unwrap_or_default();
+        }
+    }
+
+    fn file(&self, table: &'static str) -> &'a str {
         self.dataset.package.resource(table).unwrap_or(table)
     }
 
@@ -243,17 +265,24 @@ impl TaskState<'_> {
     }
 }
 
-fn verdicts(tables: &LedgerTables, assessments: &Assessments, task: &str) -> Vec<TaskVerdict> {
-    let links = tables.targets.iter().filter(|link| link.task == task);
-    let verdicts = links.filter_map(|link| {
-        let row = assessments
-            .rows
-            .iter()
-            .find(|row| row.target == link.target)?;
-        Some(TaskVerdict {
-            target: link.target.clone(),
-            verdict: row.verdict,
-        })
-    });
-    verdicts.collect()
+/// The verdicts of the numeric targets of every task that has some, in the order of their table.
+fn verdicts<'a>(
+    tables: &'a LedgerTables,
+    assessments: &Assessments,
+) -> HashMap<&'a str, Vec<TaskVerdict>> {
+    let mut of_targets: HashMap<&str, Verdict> = HashMap::new();
+    for row in &assessments.rows {
+        of_targets.entry(&row.target).or_insert(row.verdict);
+    }
+    let mut of_tasks: HashMap<&str, Vec<TaskVerdict>> = HashMap::new();
+    for link in &tables.targets {
+        if let Some(verdict) = of_targets.get(link.target.as_str()) {
+            let own = of_tasks.entry(&link.task).or_default();
+            own.push(TaskVerdict {
+                target: link.target.clone(),
+                verdict: *verdict,
+            });
+        }
+    }
+    of_tasks
 }
