@@ -1,7 +1,5 @@
 //! What in a ledger contradicts itself or the numeric targets (台账核查): values, never errors.
 
-mod words;
-
 use chrono::NaiveDate;
 
 use super::calendar::NoCalendar;
@@ -98,6 +96,24 @@ pub enum Inconsistency {
         /// Why not.
         refusal: Refusal,
     },
+}
+
+impl Inconsistency {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Inconsistency::TargetNotMet { .. } => "target-not-met",
+            Inconsistency::MilestoneStillAhead { .. } => "milestone-still-ahead",
+            Inconsistency::MilestoneNotReported { .. } => "milestone-not-reported",
+            Inconsistency::AcceptorIsResponsible { .. } => "acceptor-is-responsible",
+            Inconsistency::PartWithoutMilestone { .. } => "part-without-milestone",
+            Inconsistency::CountDiffers { .. } => "task-count-differs",
+            Inconsistency::AppliedLate { .. } => "applied-late",
+            Inconsistency::NoCalendar(_) => "no-calendar",
+            Inconsistency::Refused { .. } => "event-refused",
+        }
+    }
 }
 
 /// What contradicts in one task. `targets` are the numeric targets linked to it, as they stand on the

@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::ledger::dispatch::Cadence;
 use crate::ledger::story::{Next, Role};
 use crate::rectification::{Rectification, TaskState};
-use crate::words::{LedgerPhrase, Wording, ledger_phrase, wording};
+use crate::words::{LedgerPhrase, Wording, ledger_phrase, refusal, wording};
 
 /// Plain text, one heading and its indented lines after the other.
 pub fn task_story(
@@ -199,7 +199,7 @@ impl Told<'_, '_> {
     fn refused(&self) -> Vec<String> {
         let line = |refused: &crate::ledger::story::Refused| {
             let kind = refused.event.kind.label(self.language);
-            let why = refused.refusal.message(self.language);
+            let why = refusal(&refused.refusal, self.language);
             self.words
                 .labelled(&format!("{} {kind}", refused.event.date), &why)
         };

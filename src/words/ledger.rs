@@ -2,6 +2,8 @@
 
 use super::{en, zh};
 use crate::language::Language;
+use crate::ledger::Refusal;
+use crate::ledger::consistency::Inconsistency;
 
 /// A heading or label of the ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,5 +77,21 @@ pub fn ledger_phrase(phrase: LedgerPhrase, language: Language) -> &'static str {
     match language {
         Language::Chinese => zh::ledger_phrase(phrase),
         Language::English => en::ledger_phrase(phrase),
+    }
+}
+
+/// What contradicts in a ledger, in one sentence without a full stop.
+pub fn inconsistency(found: &Inconsistency, language: Language) -> String {
+    match language {
+        Language::Chinese => zh::contradictions::inconsistency(found),
+        Language::English => en::contradictions::inconsistency(found),
+    }
+}
+
+/// Why an event may not happen, in one sentence without a full stop: what stood, what was wanting, what to do.
+pub fn refusal(refusal: &Refusal, language: Language) -> String {
+    match language {
+        Language::Chinese => zh::contradictions::refusal(refusal),
+        Language::English => en::contradictions::refusal(refusal),
     }
 }

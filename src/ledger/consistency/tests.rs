@@ -2,6 +2,7 @@ use super::*;
 use crate::language::Language;
 use crate::ledger::samples::{day, milestone, task, tell};
 use crate::ledger::task::Condition;
+use crate::words;
 
 fn codes(found: &[Inconsistency]) -> Vec<&'static str> {
     found.iter().map(Inconsistency::code).collect()
@@ -128,15 +129,11 @@ fn refused_events_are_told() {
     let found = of_task(&one, &story, &[]);
     assert_eq!(codes(&found), ["event-refused"]);
     assert_eq!(
-        found[0].message(Language::English),
+        words::inconsistency(&found[0], Language::English),
         "\"closed\" on 2025-09-10 is refused: stood at \"being rectified\"; has to stand at \
          \"public notice\" (rule P6)"
     );
-    assert!(
-        found[0]
-            .message(Language::Chinese)
-            .contains("“销号”不予登记")
-    );
+    assert!(words::inconsistency(&found[0], Language::Chinese).contains("“销号”不予登记"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Words of the rectification ledger.
 
+use super::contradictions;
 use crate::finding::LedgerDoubt;
-use crate::language::Language;
 use crate::ledger::consistency::Inconsistency;
 use crate::words::LedgerPhrase;
 
@@ -17,7 +17,7 @@ pub(super) fn doubt(doubt: &LedgerDoubt) -> String {
                 expected.join(", ")
             )
         }
-        LedgerDoubt::Inconsistent(inconsistency) => inconsistency.message(Language::English),
+        LedgerDoubt::Inconsistent(inconsistency) => contradictions::inconsistency(inconsistency),
     }
 }
 

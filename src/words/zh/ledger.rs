@@ -1,7 +1,7 @@
 //! 整改台账用语。
 
+use super::contradictions;
 use crate::finding::LedgerDoubt;
-use crate::language::Language;
 use crate::ledger::consistency::Inconsistency;
 use crate::words::LedgerPhrase;
 
@@ -14,7 +14,7 @@ pub(super) fn doubt(doubt: &LedgerDoubt) -> String {
         LedgerDoubt::NotOfTheTask { id, expected } => {
             format!("“{id}”不属于该任务，该任务有：{}", expected.join("、"))
         }
-        LedgerDoubt::Inconsistent(inconsistency) => inconsistency.message(Language::Chinese),
+        LedgerDoubt::Inconsistent(inconsistency) => contradictions::inconsistency(inconsistency),
     }
 }
 
