@@ -4,23 +4,27 @@
 //! [`Rectification::at`] joins the tables of the ledger with the assessment of the same day; the rules themselves stand
 //! in [`crate::ledger`].
 
+mod duties;
 mod filter;
 mod names;
+mod pressing;
 mod record;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
 use crate::assess::{Assessments, Verdict};
 use crate::dataset::{
-    Dataset, EventRecord, Identified, LedgerTables, ProcedureRecord, TaskList, TaskRecord,
+    Dataset, EventRecord, Identified, LadderRecord, LedgerTables, ProcedureRecord, TaskList,
+    TaskRecord,
 };
 use crate::finding::{self, Finding, FindingKind, LedgerDoubt, Location};
-use crate::ledger::consistency::{self, LinkedTarget, TargetState};
+use crate::ledger::consistency::{self, LinkedTarget, Stated, TargetState};
 use crate::ledger::story::Role;
 use crate::ledger::{Event, Story, Task, Terms};
 
+pub use duties::{DutyDue, DutyRow};
 pub use filter::TaskFilter;
 pub use record::{TaskRow, rows};
 
@@ -37,6 +41,7 @@ pub struct Rectification<'a> {
     pub tasks: Vec<TaskState<'a>>,
     /// What the ledger says against itself or the numeric targets, in reading order.
     pub findings: Vec<Finding>,
+    known_at: Option<NaiveDate>,
 }
 
 /// A task on a day.
@@ -52,6 +57,8 @@ pub struct TaskState<'a> {
     pub story: Story,
     /// The numeric targets that belong to it, as they are judged.
     pub targets: Vec<TaskVerdict>,
+    /// The ladder by which those responsible are pressed, where a document has one.
+    pub ladder: Option<&'a LadderRecord>,
     /// Places of what the ledger says against it, in [`Rectification::findings`].
     findings: Vec<usize>,
 }
@@ -101,6 +108,7 @@ impl<'a> Rectification<'a> {
                 record,
                 list,
                 procedure,
+                ladder: None,
                 findings: Vec::new(),
             })
         });
@@ -110,7 +118,16 @@ impl<'a> Rectification<'a> {
             as_of,
             tasks: tasks.collect(),
             findings: Vec::new(),
+            known_at: assessments.question.known_at,
         };
+        let ladders: Vec<_> = here
+            .tasks
+            .iter()
+            .map(|task| here.ladder_of(task.list))
+            .collect();
+        for (task, ladder) in here.tasks.iter_mut().zip(ladders) {
+            task.ladder = ladder;
+        }
         here.findings = here.inconsistencies();
         here.share_findings();
         here
@@ -173,12 +190,19 @@ impl<'a> Rectification<'a> {
             .iter()
             .map(|task| task.terms.clone())
             .collect();
-        let lists = self.tables.lists.iter().filter_map(|list| {
-            let doubt = consistency::of_list(&list.id, list.stated_tasks, &terms)?;
-            Some(self.finding("lists", list.line, doubt))
+        let stated = self.stated();
+        let lists = self.tables.lists.iter().flat_map(|list| {
+            let tasks = stated.get(list.id.as_str()).map_or(&[][..], Vec::as_slice);
+            let count = consistency::of_list(&list.id, list.stated_tasks, &terms);
+            let doubts = count.into_iter().chain(consistency::not_stated(tasks));
+            let found = doubts.map(|doubt| self.finding("lists", list.line, doubt));
+            found.collect::<Vec<_>>()
         });
         let tasks = self.tasks.iter().flat_map(|task| {
-            let doubts = consistency::of_task(&task.record.terms, &task.story, &task.linked());
+            let procedure = task.procedure.map(|procedure| &procedure.terms);
+            let on_site = procedure.is_some_and(|terms| terms.acceptance_on_site);
+            let (terms, story) = (&task.record.terms, &task.story);
+            let doubts = consistency::of_task(terms, story, &task.linked(), on_site);
             let of_event = |doubt: &consistency::Inconsistency| match doubt {
                 consistency::Inconsistency::Refused { event, .. } => Some(event.row as u64),
                 _ => None,
@@ -193,6 +217,27 @@ impl<'a> Rectification<'a> {
         let mut findings: Vec<Finding> = lists.chain(tasks).collect();
         finding::sort(&mut findings);
         findings
+    }
+
+    /// What the tables state of every task, by list, in file order.
+    fn stated(&self) -> HashMap<&str, Vec<(&str, Vec<Stated>)>> {
+        let measures = self.tables.measures.iter();
+        let measured: HashSet<&str> = measures.map(|measure| measure.task.as_str()).collect();
+        let mut lists: HashMap<&str, Vec<(&str, Vec<Stated>)>> = HashMap::new();
+        for task in self.tables.tasks.iter() {
+            let terms = &task.terms;
+            let has = |what: &Stated| match what {
+                Stated::Unit => terms.responsible().next().is_some(),
+                Stated::Person => !task.person.is_empty(),
+                Stated::Deadline => terms.deadline.is_stated(),
+                Stated::Goal => !task.goal.zh.is_empty(),
+                Stated::Measures => measured.contains(task.id()),
+            };
+            let stated = Stated::ALL.into_iter().filter(has).collect();
+            let list = lists.entry(&terms.list).or_default();
+            list.push((task.id(), stated));
+        }
+        lists
     }
 
     /// Offices by their names: ids of offices say nothing to a reader.
@@ -231,13 +276,24 @@ impl<'a> Rectification<'a> {
 }
 
 impl TaskState<'_> {
-    /// The offices whose turn it is, by what is due next; none when nothing is.
+    /// The offices that are waited for, those of the nearest step first; none when nothing is due. While one region is
+    /// still at work another may wait for its acceptor: then both are named.
     pub fn waiting_for(&self) -> Vec<&str> {
-        let Some(next) = self.story.next.first() else {
-            return Vec::new();
-        };
+        let mut offices: Vec<&str> = Vec::new();
+        for next in &self.story.next {
+            for office in self.in_role(next.role) {
+                if !offices.contains(&office) {
+                    offices.push(office);
+                }
+            }
+        }
+        offices
+    }
+
+    /// The offices of the task in a role; none where the dataset's procedure names it instead.
+    pub fn in_role(&self, role: Role) -> Vec<&str> {
         let terms = &self.record.terms;
-        match next.role {
+        match role {
             Role::Responsible => match terms.lead.is_empty() {
                 false => terms.lead.iter().map(String::as_str).collect(),
                 true => terms.participating.iter().map(String::as_str).collect(),

@@ -13,7 +13,7 @@ pub mod measured;
 pub mod quarterly;
 mod zh;
 
-pub use ledger::{LedgerPhrase, inconsistency, ledger_phrase, refusal};
+pub use ledger::{LedgerPhrase, answerable, inconsistency, ledger_phrase, refusal};
 
 use std::path::Path;
 

@@ -1,8 +1,12 @@
 //! What contradicts in a ledger, and why an event may not happen.
 
 use crate::language::Language;
-use crate::ledger::consistency::Inconsistency;
+use crate::ledger::Rule;
+use crate::ledger::consistency::{Inconsistency, Stated};
 use crate::ledger::stage::{Reason, Refusal, Stage};
+
+/// How many tasks a sentence names.
+const NAMED: usize = 10;
 
 /// A contradiction in one sentence without a full stop.
 pub(in crate::words) fn inconsistency(inconsistency: &Inconsistency) -> String {
@@ -57,6 +61,40 @@ pub(in crate::words) fn inconsistency(inconsistency: &Inconsistency) -> String {
             format!("completed on {completed}, to be applied for by {by}, applied for on {applied}")
         }
         Inconsistency::NoCalendar(missing) => missing.to_string(),
+        Inconsistency::NoSiteVisit { accepted } => format!(
+            "the procedure asks for acceptance on site (rule {}); accepted on {accepted}, a site visit not among the methods",
+            Rule::ClosingControls
+        ),
+        Inconsistency::PressedWhenClosed { on, step } => {
+            let step = step.label(Language::English);
+            format!("\"{step}\" is recorded on {on}, when the task was closed")
+        }
+        Inconsistency::NotStated { what, tasks, of } => {
+            let what = match what {
+                Stated::Unit => "responsible unit",
+                Stated::Person => "responsible person",
+                Stated::Deadline => "deadline",
+                Stated::Goal => "goal",
+                Stated::Measures => "measures",
+            };
+            let rule = Rule::TaskRecord;
+            match tasks.len() {
+                count if count == *of => {
+                    format!("none of its {of} tasks states: {what} (rule {rule})")
+                }
+                count if count > NAMED => {
+                    let first = tasks.iter().take(NAMED).cloned().collect::<Vec<_>>();
+                    let first = first.join(", ");
+                    format!(
+                        "{count} of its {of} tasks do not state: {what} (rule {rule}): {first}, ..."
+                    )
+                }
+                count => {
+                    let named = tasks.join(", ");
+                    format!("{count} of its {of} tasks do not state: {what} (rule {rule}): {named}")
+                }
+            }
+        }
         Inconsistency::Refused { event, refusal } => {
             let kind = event.kind.label(Language::English);
             let why = self::refusal(refusal);

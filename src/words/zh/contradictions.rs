@@ -1,9 +1,13 @@
 //! 台账中的矛盾之处与不予登记的理由。
 
 use crate::language::Language;
+use crate::ledger::Rule;
 use crate::ledger::calendar::NoCalendar;
-use crate::ledger::consistency::Inconsistency;
+use crate::ledger::consistency::{Inconsistency, Stated};
 use crate::ledger::stage::{Reason, Refusal, Stage};
+
+/// 一句话中最多列出的任务数。
+const NAMED: usize = 10;
 
 /// 矛盾之处，一句话，句末不加句号。
 pub(in crate::words) fn inconsistency(inconsistency: &Inconsistency) -> String {
@@ -56,6 +60,38 @@ pub(in crate::words) fn inconsistency(inconsistency: &Inconsistency) -> String {
         }
         Inconsistency::NoCalendar(NoCalendar { year }) => {
             format!("没有 {year} 年工作日历，期限无法核算，请在 holidays.csv 补充该年放假通知")
+        }
+        Inconsistency::NoSiteVisit { accepted } => {
+            let rule = Rule::ClosingControls;
+            format!("程序要求现场验收（依据 {rule}），{accepted} 通过验收所记方式中没有现场核查")
+        }
+        Inconsistency::PressedWhenClosed { on, step } => {
+            let step = step.label(Language::Chinese);
+            format!("{on} 登记“{step}”时任务已销号")
+        }
+        Inconsistency::NotStated { what, tasks, of } => {
+            let what = match what {
+                Stated::Unit => "责任单位",
+                Stated::Person => "责任人员",
+                Stated::Deadline => "整改时限",
+                Stated::Goal => "整改目标",
+                Stated::Measures => "整改措施",
+            };
+            let rule = Rule::TaskRecord;
+            match tasks.len() {
+                count if count == *of => format!("所列{of}项任务均未写明{what}（依据 {rule}）"),
+                count if count > NAMED => {
+                    let first = tasks.iter().take(NAMED).cloned().collect::<Vec<_>>();
+                    format!(
+                        "{count}项任务未写明{what}（依据 {rule}）：{}等",
+                        first.join("、")
+                    )
+                }
+                count => {
+                    let named = tasks.join("、");
+                    format!("{count}项任务未写明{what}（依据 {rule}）：{named}")
+                }
+            }
         }
         Inconsistency::Refused { event, refusal } => {
             let kind = event.kind.label(Language::Chinese);
