@@ -99,3 +99,18 @@ fn a_milestone_names_the_rule_it_rests_on() {
     let named = |line: &str| line.starts_with("milestones.csv:2 [rule]: error unknown-word");
     assert!(ran.stdout.lines().any(named), "{}", ran.page());
 }
+
+#[test]
+fn a_region_that_applied_waits_for_its_acceptor_while_another_is_still_at_work() {
+    let copy = copy();
+    let told = copy.run("ledger show small k2 --as-of 2025-04-15").stdout;
+    let next = "组织验收（北湖区） · 青泉市水利局 · 2025-04-10 起 · 多个验收单位的由排名第一位的牵头；抄送验收单位即视同转办";
+    assert!(told.contains(next), "{told}");
+    let waits = |office: &str| {
+        let asked = format!("ledger small --as-of 2025-04-15 --format csv --waiting-for {office}");
+        let rows = copy.run(&asked).stdout;
+        rows.lines().any(|row| row.starts_with("k2,"))
+    };
+    assert!(waits("water-bureau") && waits("ecology-bureau"));
+    assert!(!waits("beihu-government"));
+}
