@@ -547,6 +547,8 @@ pub(super) enum LedgerCommand {
     Report(LedgerReport),
     /// Fill in the forms of acceptance and closing (DOCX) for one task, or for all that are ready
     Forms(LedgerForms),
+    /// List what comes back every week, month, quarter or year: what is due next, by whom, by which document
+    Duties(LedgerDuties),
 }
 
 /// The ledger and the day the question is about.
@@ -671,6 +673,21 @@ pub(super) struct LedgerForms {
     /// Folder to write into; every task gets a folder in it
     #[arg(long, value_name = "FOLDER")]
     pub(super) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LedgerDuties {
+    #[command(flatten)]
+    pub(super) asked: LedgerAsked,
+    /// Only duties that bind this region or what lies in it (code or name)
+    #[arg(long, value_name = "REGION")]
+    pub(super) region: Option<String>,
+    /// Every day on which they are due until then [default: the next day of each]
+    #[arg(long, value_name = "PERIOD", value_parser = last_day)]
+    pub(super) until: Option<NaiveDate>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

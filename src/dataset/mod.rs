@@ -32,8 +32,8 @@ pub use indicators::{
     Classes, Control, Direction, Domain, Indicator, JudgementRule, Nature, Span, TimeAggregation,
 };
 pub use ledger::{
-    EventRecord, LedgerTables, Measure, MilestoneRecord, Office, ProcedureRecord, TaskList,
-    TaskRecord, TaskTarget,
+    DutyRecord, EventRecord, LadderRecord, LedgerTables, Measure, MilestoneRecord, Office,
+    ProcedureRecord, RungRecord, TaskList, TaskRecord, TaskTarget,
 };
 pub use method::Method;
 pub(crate) use package::lies_inside;

@@ -36,6 +36,16 @@ pub(crate) struct Table<const N: usize> {
 impl<const N: usize> Table<N> {
     /// Opens `folder/file`. Columns may stand in any order and beside others; all of `columns` must be there.
     pub(crate) fn open(folder: Folder<'_>, file: &str, columns: [&'static str; N]) -> Result<Self> {
+        Table::open_with(folder, file, columns, N)
+    }
+
+    /// The same, of `columns` only the first `needed`; cells of the others are empty where they are missing.
+    pub(crate) fn open_with(
+        folder: Folder<'_>,
+        file: &str,
+        columns: [&'static str; N],
+        needed: usize,
+    ) -> Result<Self> {
         let path = folder.join(file);
         let input = reading::open_table(&path)?;
         let bytes = input.metadata().map_or(0, |about| about.len());
@@ -51,12 +61,14 @@ impl<const N: usize> Table<N> {
             .clone();
         progress.record_ended();
         let names: Vec<&str> = header.iter().map(str::trim).collect();
-        let mut positions = [0; N];
+        // No row has a cell at this place.
+        let mut positions = [usize::MAX; N];
         let mut missing = Vec::new();
-        for (slot, column) in positions.iter_mut().zip(columns) {
+        for (place, (slot, column)) in positions.iter_mut().zip(columns).enumerate() {
             match names.iter().position(|name| *name == column) {
                 Some(position) => *slot = position,
-                None => missing.push(column.to_string()),
+                None if place < needed => missing.push(column.to_string()),
+                None => {}
             }
         }
         if !missing.is_empty() {
@@ -442,7 +454,29 @@ impl<'a, const N: usize> Row<'a, N> {
         words: &'static [&'static str],
         values: &[W],
     ) -> Option<W> {
-        let text = self.text(column);
+        self.one_word(column, self.text(column), words, values)
+    }
+
+    /// Words of a closed list in one cell, separated by `;`, `；` or `、`; each is kept once, in their order.
+    pub(crate) fn words<W: Copy + Ord>(
+        &mut self,
+        column: usize,
+        words: &'static [&'static str],
+        values: &[W],
+    ) -> Vec<W> {
+        let parts = self.text(column).split([';', '；', '、']).map(str::trim);
+        let found = parts.filter_map(|text| self.one_word(column, text, words, values));
+        let found: std::collections::BTreeSet<W> = found.collect();
+        found.into_iter().collect()
+    }
+
+    fn one_word<W: Copy>(
+        &mut self,
+        column: usize,
+        text: &str,
+        words: &'static [&'static str],
+        values: &[W],
+    ) -> Option<W> {
         if text.is_empty() {
             return None;
         }

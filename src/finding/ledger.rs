@@ -13,6 +13,8 @@ pub enum LedgerDoubt {
         /// The ids the task has.
         expected: Vec<String>,
     },
+    /// A detail (method of acceptance, medium of a notice) of an event that has none.
+    NotOfTheEvent,
     /// The story of a task contradicts itself, the procedure or the numeric targets.
     Inconsistent(Inconsistency),
 }
@@ -22,14 +24,17 @@ impl LedgerDoubt {
     pub fn code(&self) -> &'static str {
         match self {
             LedgerDoubt::NotOfTheTask { .. } => "not-of-the-task",
+            LedgerDoubt::NotOfTheEvent => "not-of-the-event",
             LedgerDoubt::Inconsistent(inconsistency) => inconsistency.code(),
         }
     }
 
     /// How much it weighs.
     pub fn severity(&self) -> Severity {
-        let LedgerDoubt::Inconsistent(inconsistency) = self else {
-            return Severity::Error;
+        let inconsistency = match self {
+            LedgerDoubt::NotOfTheTask { .. } => return Severity::Error,
+            LedgerDoubt::NotOfTheEvent => return Severity::Warning,
+            LedgerDoubt::Inconsistent(inconsistency) => inconsistency,
         };
         match inconsistency {
             Inconsistency::Refused { .. } => Severity::Error,
@@ -40,7 +45,10 @@ impl LedgerDoubt {
             | Inconsistency::AppliedLate { .. }
             | Inconsistency::NoCalendar(_) => Severity::Warning,
             Inconsistency::AcceptorIsResponsible { .. }
-            | Inconsistency::PartWithoutMilestone { .. } => Severity::Note,
+            | Inconsistency::PartWithoutMilestone { .. }
+            | Inconsistency::NotStated { .. }
+            | Inconsistency::NoSiteVisit { .. }
+            | Inconsistency::PressedWhenClosed { .. } => Severity::Note,
         }
     }
 }

@@ -1,14 +1,15 @@
 //! What in a ledger contradicts itself or the numeric targets (台账核查): values, never errors.
 
-mod words;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
 use super::calendar::NoCalendar;
-use super::event::Event;
+use super::escalation::EscalationStep;
+use super::event::{AcceptanceMethod, Event, EventKind};
 use super::stage::{Refusal, Stage};
 use super::story::Story;
-use super::task::Task;
+use super::task::{MilestoneKind, Task};
 
 /// How a numeric target that is linked to a task stands on the day of the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,6 +81,15 @@ pub enum Inconsistency {
         /// The number of its tasks.
         found: usize,
     },
+    /// Tasks of a list for which something is not stated that a list is to name task by task (P25).
+    NotStated {
+        /// What is not stated.
+        what: Stated,
+        /// The tasks, in the order of the list.
+        tasks: Vec<String>,
+        /// How many tasks the list has.
+        of: usize,
+    },
     /// Acceptance was applied for after the working days it has (P1).
     AppliedLate {
         /// The day of completion.
@@ -88,6 +98,18 @@ pub enum Inconsistency {
         by: NaiveDate,
         /// The day of application.
         applied: NaiveDate,
+    },
+    /// Accepted by other methods than a site visit, where the procedure asks for acceptance on site (P16).
+    NoSiteVisit {
+        /// The day of acceptance.
+        accepted: NaiveDate,
+    },
+    /// Those responsible were pressed when the task was closed: a rebound may be missing.
+    PressedWhenClosed {
+        /// The day of the step.
+        on: NaiveDate,
+        /// The step.
+        step: EscalationStep,
     },
     /// Working days could not be counted, so a term stays unjudged.
     NoCalendar(NoCalendar),
@@ -100,15 +122,84 @@ pub enum Inconsistency {
     },
 }
 
-/// What contradicts in one task. `targets` are the numeric targets linked to it, as they stand on the
-/// day of `story`.
+impl Inconsistency {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Inconsistency::TargetNotMet { .. } => "target-not-met",
+            Inconsistency::MilestoneStillAhead { .. } => "milestone-still-ahead",
+            Inconsistency::MilestoneNotReported { .. } => "milestone-not-reported",
+            Inconsistency::AcceptorIsResponsible { .. } => "acceptor-is-responsible",
+            Inconsistency::PartWithoutMilestone { .. } => "part-without-milestone",
+            Inconsistency::CountDiffers { .. } => "task-count-differs",
+            Inconsistency::NotStated { .. } => "not-stated",
+            Inconsistency::AppliedLate { .. } => "applied-late",
+            Inconsistency::NoSiteVisit { .. } => "no-site-visit",
+            Inconsistency::PressedWhenClosed { .. } => "pressed-when-closed",
+            Inconsistency::NoCalendar(_) => "no-calendar",
+            Inconsistency::Refused { .. } => "event-refused",
+        }
+    }
+}
+
+/// What a list names of every task (P25: 逐一明确责任单位、责任人员、整改时限、整改目标和整改措施).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Stated {
+    /// 责任单位.
+    Unit,
+    /// 责任人员.
+    Person,
+    /// 整改时限.
+    Deadline,
+    /// 整改目标.
+    Goal,
+    /// 整改措施.
+    Measures,
+}
+
+impl Stated {
+    /// Everything a list names, in the order of the document.
+    pub const ALL: [Stated; 5] = [
+        Stated::Unit,
+        Stated::Person,
+        Stated::Deadline,
+        Stated::Goal,
+        Stated::Measures,
+    ];
+}
+
+/// What is not stated of the tasks of one list: one finding for each kind. `tasks` are ids with what is stated of them.
 #[must_use]
-pub fn of_task(task: &Task, story: &Story, targets: &[LinkedTarget]) -> Vec<Inconsistency> {
+pub fn not_stated(tasks: &[(&str, Vec<Stated>)]) -> Vec<Inconsistency> {
+    let found = Stated::ALL.map(|what| {
+        let without = tasks.iter().filter(|(_, stated)| !stated.contains(&what));
+        let without: Vec<String> = without.map(|(id, _)| (*id).to_owned()).collect();
+        (!without.is_empty()).then_some(Inconsistency::NotStated {
+            what,
+            tasks: without,
+            of: tasks.len(),
+        })
+    });
+    found.into_iter().flatten().collect()
+}
+
+/// What contradicts in one task. `targets` are the numeric targets linked to it, as they stand on the
+/// day of `story`; `on_site` whether its procedure asks for acceptance on site.
+#[must_use]
+pub fn of_task(
+    task: &Task,
+    story: &Story,
+    targets: &[LinkedTarget],
+    on_site: bool,
+) -> Vec<Inconsistency> {
     let mut found = unmet_targets(story, targets);
-    found.extend(open_milestones(story));
+    found.extend(open_milestones(task, story));
     found.extend(acceptors(task));
     found.extend(undated_part(task));
     found.extend(applications(story));
+    found.extend(unvisited(story).filter(|_| on_site));
+    found.extend(pressed_when_closed(story));
     found.extend(story.refused.iter().map(|refused| Inconsistency::Refused {
         event: refused.event.clone(),
         refusal: refused.refusal.clone(),
@@ -140,11 +231,16 @@ fn unmet_targets(story: &Story, targets: &[LinkedTarget]) -> Vec<Inconsistency> 
     finding.collect()
 }
 
-fn open_milestones(story: &Story) -> Vec<Inconsistency> {
+fn open_milestones(task: &Task, story: &Story) -> Vec<Inconsistency> {
     let Some(completed) = story.completed else {
         return Vec::new();
     };
+    // What follows when a time has run out is no part of the work.
+    let planned = task.milestones.iter();
+    let planned = planned.filter(|milestone| milestone.kind == MilestoneKind::Plan);
+    let planned: BTreeSet<&str> = planned.map(|milestone| milestone.id.as_str()).collect();
     let open = story.milestones.iter();
+    let open = open.filter(|milestone| planned.contains(milestone.id.as_str()));
     let open = open.filter(|milestone| milestone.done.is_none_or(|done| done > completed));
     let finding = open.map(|milestone| {
         let name = milestone.id.clone();
@@ -180,6 +276,30 @@ fn undated_part(task: &Task) -> Option<Inconsistency> {
     let mut dates = task.milestones.iter().filter_map(|milestone| milestone.due);
     let held = dates.any(|period| period.end() == due);
     (!held).then_some(Inconsistency::PartWithoutMilestone { due })
+}
+
+/// Acceptances whose methods are recorded; of others nothing is known.
+fn unvisited(story: &Story) -> impl Iterator<Item = Inconsistency> {
+    let accepted = story.steps.iter().map(|step| &step.event);
+    let accepted = accepted.filter(|event| event.kind == EventKind::Accepted);
+    let without = accepted.filter(|event| {
+        let methods = &event.details.methods;
+        !methods.is_empty() && !methods.contains(&AcceptanceMethod::SiteVisit)
+    });
+    without.map(|event| Inconsistency::NoSiteVisit {
+        accepted: event.date,
+    })
+}
+
+fn pressed_when_closed(story: &Story) -> impl Iterator<Item = Inconsistency> {
+    let closed = story.steps.iter().filter(|step| step.to == Stage::Closed);
+    closed.filter_map(|step| match step.event.kind {
+        EventKind::Escalation(pressed) => Some(Inconsistency::PressedWhenClosed {
+            on: step.event.date,
+            step: pressed,
+        }),
+        _ => None,
+    })
 }
 
 /// Regions that applied late together are told once.

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 
 use super::procedure::Procedure;
-use super::task::{Condition, Deadline, DeadlineKind, Milestone, MilestoneKind, Task};
+use super::task::{Condition, Deadline, DeadlineKind, Milestone, MilestoneKind, Task, Term};
 use crate::language::Language;
 
 /// Standing against the date. The date is held by completion (完成整改): what is completed is done,
@@ -106,7 +106,7 @@ pub(in crate::ledger) fn stated(task: &Task, procedure: Option<&Procedure>) -> O
         let issued = task
             .issued
             .filter(|_| kind == Some(DeadlineKind::Immediate))?;
-        issued.checked_add_days(chrono::Days::new(u64::from(days)))
+        issued.checked_add_days(Days::new(u64::from(days)))
     };
     due.map(|period| period.end()).or_else(at_once)
 }
@@ -128,11 +128,13 @@ fn after_condition(
 }
 
 impl Condition {
-    /// The last day of the term when the condition came about on `met`: the same day so many months
-    /// on, or the last of that month (民法典 第二百零二条). `None` beyond the calendar.
+    /// The last day of the term when the condition came about on `met`. `None` beyond the calendar.
     #[must_use]
     pub fn date_from(&self, met: NaiveDate) -> Option<NaiveDate> {
-        met.checked_add_months(Months::new(self.months))
+        match self.term {
+            Term::Months(months) => met.checked_add_months(Months::new(months)),
+            Term::Days(days) => met.checked_add_days(Days::new(u64::from(days))),
+        }
     }
 }
 
@@ -160,6 +162,22 @@ impl Timing {
             due: date,
             days_left: days_left.filter(|_| !done),
             awaiting_condition: due.awaiting_condition && !done,
+        }
+    }
+
+    /// The timing of a timer that runs out on `due`: nothing is overdue before, and afterwards its step is to be taken at
+    /// once, with no last day of its own.
+    #[must_use]
+    pub fn of_timer(due: Due, done: bool, as_of: NaiveDate, soon: u32) -> Timing {
+        let timing = Timing::at(due, done, false, as_of, soon);
+        if timing.standing != Standing::Overdue {
+            return timing;
+        }
+        Timing {
+            standing: Standing::Immediate,
+            due: None,
+            days_left: None,
+            awaiting_condition: false,
         }
     }
 
@@ -268,7 +286,7 @@ mod tests {
                 long_term: false,
                 condition: Some(Condition {
                     name: "总规批复".to_owned(),
-                    months: 12,
+                    term: Term::Months(12),
                 }),
             },
             ..Task::default()
@@ -292,13 +310,22 @@ mod tests {
     fn a_term_of_months_ends_on_the_same_day_or_the_last_of_the_month() {
         let condition = |months| Condition {
             name: String::new(),
-            months,
+            term: Term::Months(months),
         };
         let from = |months, met| condition(months).date_from(day(met));
         assert_eq!(from(5, "2024-09-30"), Some(day("2025-02-28")));
         assert_eq!(from(12, "2024-02-29"), Some(day("2025-02-28")));
         assert_eq!(from(5, "2024-03-15"), Some(day("2024-08-15")));
         assert_eq!(from(u32::MAX, "2024-03-15"), None);
+        // The first day is not counted: fifteen days from 20 December end on 4 January.
+        let in_days = Condition {
+            name: String::new(),
+            term: Term::Days(15),
+        };
+        assert_eq!(
+            in_days.date_from(day("2024-12-20")),
+            Some(day("2025-01-04"))
+        );
     }
 
     #[test]

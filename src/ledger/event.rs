@@ -1,12 +1,17 @@
 //! What can happen to a task: a closed set of events (台账事件).
 
+mod details;
+
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
 
+use super::escalation::EscalationStep;
 use crate::language::Language;
 use crate::period::Period;
+
+pub use details::{AcceptanceMethod, Details, Medium};
 
 /// The kind of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,6 +46,9 @@ pub enum EventKind {
     ExtensionGranted,
     /// 回头看: the finished task was looked at again.
     LookBack,
+    /// 督促: those responsible were pressed by a letter, a circular, an interview; no stage changes. What it brings as
+    /// time limit (限期整改) holds for a reopened part that has none.
+    Escalation(EscalationStep),
 }
 
 /// A word that names no event.
@@ -66,8 +74,10 @@ pub struct Event {
     pub region: Option<String>,
     /// The milestone it is about, by id.
     pub milestone: Option<String>,
-    /// The new date: of an extension granted, or the time limit a rebound or an objection came with.
+    /// The new date: of an extension granted, or the time limit a rebound, an objection or a supervision came with.
     pub due: Option<Period>,
+    /// What is recorded besides.
+    pub details: Details,
 }
 
 impl Event {
@@ -81,13 +91,14 @@ impl Event {
             region: None,
             milestone: None,
             due: None,
+            details: Details::default(),
         }
     }
 }
 
 impl EventKind {
     /// Every kind, in the order of a task's life.
-    pub const ALL: [EventKind; 15] = [
+    pub const ALL: [EventKind; 23] = [
         EventKind::Progress,
         EventKind::OnSchedule,
         EventKind::MilestoneDone,
@@ -103,6 +114,14 @@ impl EventKind {
         EventKind::ExtensionAsked,
         EventKind::ExtensionGranted,
         EventKind::LookBack,
+        EventKind::Escalation(EscalationStep::Warned),
+        EventKind::Escalation(EscalationStep::Reminded),
+        EventKind::Escalation(EscalationStep::Circulated),
+        EventKind::Escalation(EscalationStep::Supervised),
+        EventKind::Escalation(EscalationStep::Listed),
+        EventKind::Escalation(EscalationStep::Inspected),
+        EventKind::Escalation(EscalationStep::Interviewed),
+        EventKind::Escalation(EscalationStep::Referred),
     ];
 
     /// The word used in data files.
@@ -138,6 +157,7 @@ impl EventKind {
             EventKind::ExtensionAsked => ("extension_asked", "申请延期", "extension asked for"),
             EventKind::ExtensionGranted => ("extension_granted", "同意延期", "extension granted"),
             EventKind::LookBack => ("look_back", "回头看", "look back"),
+            EventKind::Escalation(step) => step.words(),
         }
     }
 }

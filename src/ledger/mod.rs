@@ -7,13 +7,16 @@
 //!
 //! A [`Task`] says what was decided, an [`Event`] what happened. [`Story::tell`] folds the events of a
 //! task, in the order of their days, through the state machine in [`stage`]; an event that may not
-//! happen is refused with its reason and changes nothing. Nothing here reads files, and the day is
+//! happen is refused with its reason and changes nothing. A [`Duty`] comes back every week, month, quarter or year,
+//! whatever the tasks. Nothing here reads files, and the day is
 //! always given.
 
 pub mod calendar;
 pub mod consistency;
 pub mod deadline;
 pub mod dispatch;
+pub mod duty;
+pub mod escalation;
 pub mod event;
 pub mod procedure;
 pub mod rule;
@@ -22,12 +25,14 @@ pub mod story;
 pub mod task;
 
 pub use calendar::{NoCalendar, WorkingCalendar};
-pub use event::{Event, EventKind};
+pub use duty::{Cadence, Duty};
+pub use escalation::{EscalationStep, Ladder, Rung};
+pub use event::{AcceptanceMethod, Details, Event, EventKind, Medium};
 pub use procedure::{Procedure, Terms};
 pub use rule::Rule;
 pub use stage::{Refusal, Stage};
 pub use story::Story;
-pub use task::{Condition, Deadline, DeadlineKind, Milestone, MilestoneKind, Task};
+pub use task::{Condition, Deadline, DeadlineKind, Milestone, MilestoneKind, Task, Term};
 
 #[cfg(test)]
 mod samples;

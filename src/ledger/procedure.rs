@@ -20,15 +20,6 @@ pub struct Procedure {
     pub apply_within_working_days: u32,
     /// Working days a notice is open at least, its first day not counted (P5).
     pub notice_working_days: u32,
-    /// Day of the month by which progress is dispatched (P18), 1 to 28; the day itself is in time.
-    #[serde(default)]
-    pub dispatch_day: Option<u32>,
-    /// Whether the state of the work is published once a year (P14).
-    #[serde(default)]
-    pub yearly_disclosure: bool,
-    /// Whether responsible units report every quarter (P20).
-    #[serde(default)]
-    pub quarterly_report: bool,
     /// Days ahead of its date from which a task counts as due soon; our parameter.
     #[serde(default = "due_soon_days")]
     pub due_soon_days: u32,
@@ -36,6 +27,9 @@ pub struct Procedure {
     /// Without it a look back is due on no known day.
     #[serde(default)]
     pub look_back_months: Option<u32>,
+    /// Whether acceptance is to take place on site (现场验收, P16).
+    #[serde(default)]
+    pub acceptance_on_site: bool,
     /// Days, from the issue of the list, in which 立行立改 is to be done. No document gives a number;
     /// without one such a task has no date.
     #[serde(default)]
@@ -53,16 +47,12 @@ pub enum Parameter {
     ApplyWithinWorkingDays,
     /// [`Procedure::notice_working_days`].
     NoticeWorkingDays,
-    /// [`Procedure::dispatch_day`].
-    DispatchDay,
-    /// [`Procedure::yearly_disclosure`].
-    YearlyDisclosure,
-    /// [`Procedure::quarterly_report`].
-    QuarterlyReport,
     /// [`Procedure::due_soon_days`].
     DueSoonDays,
     /// [`Procedure::look_back_months`].
     LookBackMonths,
+    /// [`Procedure::acceptance_on_site`].
+    AcceptanceOnSite,
     /// [`Procedure::immediate_within_days`].
     ImmediateWithinDays,
 }
@@ -76,42 +66,25 @@ pub enum ProcedureError {
         /// Name of the parameter.
         parameter: &'static str,
     },
-    /// Not every month has that day.
-    #[error("`dispatch_day` is {found}: a day every month has, from 1 to 28")]
-    DispatchDay {
-        /// The day given.
-        found: u32,
-    },
     /// Looking back every zero months.
     #[error("`look_back_months` is 0: leave it out where no look back is asked for")]
     NoLookBack,
 }
 
 impl Procedure {
-    /// The procedure of the Ordos plan's annex, with the cadence of the regional practice it stands in.
+    /// The procedure of the Ordos plan's annex.
     #[must_use]
     pub fn ordos_2025() -> Procedure {
         let places = [
             (Parameter::ApplyWithinWorkingDays, "ordos-plan-2025 第280行"),
             (Parameter::NoticeWorkingDays, "ordos-plan-2025 第282行"),
-            (
-                Parameter::DispatchDay,
-                "inner-mongolia-progress-2017 第21行",
-            ),
-            (Parameter::YearlyDisclosure, "ordos-plan-2025 第271行"),
-            (
-                Parameter::QuarterlyReport,
-                "inner-mongolia-progress-2017 第149行",
-            ),
         ];
         Procedure {
             apply_within_working_days: 10,
             notice_working_days: 10,
-            dispatch_day: Some(5),
-            yearly_disclosure: true,
-            quarterly_report: true,
             due_soon_days: DUE_SOON_DAYS,
             look_back_months: Some(12),
+            acceptance_on_site: false,
             immediate_within_days: None,
             places: places.map(|(name, place)| (name, place.to_owned())).into(),
         }
@@ -129,9 +102,6 @@ impl Procedure {
         ];
         if let Some((parameter, _)) = terms.into_iter().find(|(_, days)| *days == 0) {
             return Err(ProcedureError::NoTerm { parameter });
-        }
-        if let Some(found) = self.dispatch_day.filter(|day| !(1..=28).contains(day)) {
-            return Err(ProcedureError::DispatchDay { found });
         }
         if self.look_back_months == Some(0) {
             return Err(ProcedureError::NoLookBack);
@@ -172,7 +142,7 @@ mod tests {
             [places]\nnotice_working_days = \"某市方案 第3页\"\n";
         let read: Procedure = toml::from_str(text).unwrap();
         assert_eq!((read.notice_working_days, read.due_soon_days), (15, 92));
-        assert_eq!((read.dispatch_day, read.look_back_months), (None, None));
+        assert_eq!(read.look_back_months, None);
         assert_eq!(read.places[&Parameter::NoticeWorkingDays], "某市方案 第3页");
         assert_eq!(read.check(), Ok(()));
     }
@@ -194,12 +164,6 @@ mod tests {
         other.notice_working_days = 0;
         let parameter = "notice_working_days";
         assert_eq!(other.check(), Err(ProcedureError::NoTerm { parameter }));
-        let mut other = sound.clone();
-        other.dispatch_day = Some(31);
-        assert_eq!(
-            other.check(),
-            Err(ProcedureError::DispatchDay { found: 31 })
-        );
         let mut other = sound;
         other.look_back_months = Some(0);
         assert_eq!(other.check(), Err(ProcedureError::NoLookBack));

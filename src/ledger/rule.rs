@@ -1,14 +1,23 @@
 //! The rules a step of the ledger rests on, each with the place it was read at.
 
-use std::fmt;
+mod entries;
 
+use std::fmt;
+use std::str::FromStr;
+
+use serde::Deserialize;
+
+use self::entries::Entry;
 use crate::language::Language;
 
 /// A documented rule of rectification work. Its id is stable and stands in every refusal and letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
 pub enum Rule {
     /// P1: whoever completed a task applies for acceptance within ten working days.
     ApplyInTime,
+    /// P2: a copy of the application to the accepting unit counts as its transfer; nobody assigns it anew.
+    CopyIsTransfer,
     /// P3: only a task whose measures are done and whose goal is reached may be submitted.
     GoalReached,
     /// P4: the accepting unit examines and gives an opinion on acceptance.
@@ -17,6 +26,8 @@ pub enum Rule {
     PublicNotice,
     /// P6: closed when the notice ran without objection; an objection is verified.
     NoticeOutcome,
+    /// P7: who accepts answers for the opinion, the region for the truth of what it hands in.
+    Answerable,
     /// P8: a task of several regions may be accepted region by region.
     AcceptByRegion,
     /// P9: of several accepting units the first named leads.
@@ -33,24 +44,54 @@ pub enum Rule {
     Disclosure,
     /// P15: finished tasks are looked back at regularly.
     LookBack,
+    /// P16: closing rests on a ledger, checks level by level, acceptance on site, notice in the media and the public's eye.
+    ClosingControls,
+    /// P17: five standing systems: monthly circular, quarterly dispatch, publicity, disclosure, acceptance.
+    FiveSystems,
     /// P18: progress is dispatched before the fifth of each month.
     MonthlyDispatch,
     /// P19: warned before the date; listed for supervision when it has passed.
     Warning,
     /// P20: responsible units report every quarter.
     QuarterlyReport,
+    /// P21: the work is shown every week on television, in the newspaper and on the website.
+    WeeklyPublicity,
+    /// P22: key problems are tracked every week.
+    WeeklyTracking,
+    /// P23: the ladder of warning, circular, supervision and interview.
+    Ladder,
+    /// P24: the executive meetings of Party committee and government study the environment every quarter.
+    QuarterlyMeeting,
+    /// P25: a list names unit, person, deadline, goal and measures of every problem.
+    TaskRecord,
+    /// P26: who does not put things right is criticised publicly and held to account.
+    Accountability,
     /// P27: a problem is put right at once, by a date, or over a long time in phases.
     DeadlineClass,
+    /// P28: a report of the own check is filed by its date.
+    SelfCheck,
+    /// P29: acceptance and closing follow the method of the region.
+    RegionalMethod,
+    /// P30: slow districts are inspected; failures lead to interview, circular and the discipline authorities.
+    SpecialSupervision,
+    /// P31: the environment counts in the yearly assessment of officials.
+    AnnualAssessment,
+    /// P32: the state of environmental work is reported upwards every year.
+    AnnualReport,
+    /// P33: after fifteen days without a retest the case is filed.
+    RetestWindow,
 }
 
 impl Rule {
     /// Every rule, by number.
-    pub const ALL: [Rule; 17] = [
+    pub const ALL: [Rule; 33] = [
         Rule::ApplyInTime,
+        Rule::CopyIsTransfer,
         Rule::GoalReached,
         Rule::AcceptanceOpinion,
         Rule::PublicNotice,
         Rule::NoticeOutcome,
+        Rule::Answerable,
         Rule::AcceptByRegion,
         Rule::FirstNamedLeads,
         Rule::Rebound,
@@ -59,10 +100,24 @@ impl Rule {
         Rule::Letters,
         Rule::Disclosure,
         Rule::LookBack,
+        Rule::ClosingControls,
+        Rule::FiveSystems,
         Rule::MonthlyDispatch,
         Rule::Warning,
         Rule::QuarterlyReport,
+        Rule::WeeklyPublicity,
+        Rule::WeeklyTracking,
+        Rule::Ladder,
+        Rule::QuarterlyMeeting,
+        Rule::TaskRecord,
+        Rule::Accountability,
         Rule::DeadlineClass,
+        Rule::SelfCheck,
+        Rule::RegionalMethod,
+        Rule::SpecialSupervision,
+        Rule::AnnualAssessment,
+        Rule::AnnualReport,
+        Rule::RetestWindow,
     ];
 
     /// The stable id, such as `P5`.
@@ -87,111 +142,8 @@ impl Rule {
         }
     }
 
-    fn entry(self) -> (&'static str, &'static str, &'static str, &'static str) {
-        match self {
-            Rule::ApplyInTime => (
-                "P1",
-                "ordos-plan-2025 第280行",
-                "完成后10个工作日内申请验收",
-                "apply for acceptance within 10 working days of completion",
-            ),
-            Rule::GoalReached => (
-                "P3",
-                "ordos-plan-2025 第280行",
-                "措施落实、目标达到方可申请验收",
-                "only a task with its measures done and its goal reached is submitted",
-            ),
-            Rule::AcceptanceOpinion => (
-                "P4",
-                "ordos-plan-2025 第281行",
-                "验收单位核实后出具验收销号意见",
-                "the accepting unit examines and gives its opinion",
-            ),
-            Rule::PublicNotice => (
-                "P5",
-                "ordos-plan-2025 第282行",
-                "对外公示不少于10个工作日",
-                "public notice of at least 10 working days",
-            ),
-            Rule::NoticeOutcome => (
-                "P6",
-                "ordos-plan-2025 第282行",
-                "公示期满无异议方可销号，有异议的组织核实",
-                "closed once the notice ran without objection; an objection is verified",
-            ),
-            Rule::AcceptByRegion => (
-                "P8",
-                "ordos-plan-2025 第284行",
-                "涉及多个旗区的可分旗区验收",
-                "a task of several regions may be accepted region by region",
-            ),
-            Rule::FirstNamedLeads => (
-                "P9",
-                "ordos-plan-2025 第284行",
-                "多个验收单位的由排名第一位的牵头",
-                "of several accepting units the first named leads",
-            ),
-            Rule::Rebound => (
-                "P10",
-                "ordos-plan-2025 第284行",
-                "问题反弹的下发督办通知、限期整改",
-                "a problem that comes back is put under supervision with a time limit",
-            ),
-            Rule::Foresight => (
-                "P11",
-                "ordos-plan-2025 第285行",
-                "预判任务能否按期验收销号",
-                "foresee whether a task can be closed in time",
-            ),
-            Rule::Extension => (
-                "P12",
-                "ordos-plan-2025 第285行",
-                "超期的说明原因、申请延期",
-                "an overdue task is reported and an extension asked for",
-            ),
-            Rule::Letters => (
-                "P13",
-                "ordos-plan-2025 第270行",
-                "按月调度，下达整改提醒函、专项督办函",
-                "monthly dispatch with reminder and supervision letters",
-            ),
-            Rule::Disclosure => (
-                "P14",
-                "ordos-plan-2025 第271行",
-                "全部完成前每年对外公开1次",
-                "published once a year until every task is done",
-            ),
-            Rule::LookBack => (
-                "P15",
-                "ordos-plan-2025 第269行",
-                "已完成整改的定期“回头看”",
-                "finished tasks are looked back at regularly",
-            ),
-            Rule::MonthlyDispatch => (
-                "P18",
-                "inner-mongolia-progress-2017 第21行",
-                "每月5日前调度通报",
-                "dispatched before the 5th of each month",
-            ),
-            Rule::Warning => (
-                "P19",
-                "inner-mongolia-progress-2017 第23行",
-                "到期前预警，逾期的挂牌督办、限期完成",
-                "warned before the date, supervised after it",
-            ),
-            Rule::QuarterlyReport => (
-                "P20",
-                "inner-mongolia-progress-2017 第149行",
-                "责任单位每季度报告进展",
-                "responsible units report every quarter",
-            ),
-            Rule::DeadlineClass => (
-                "P27",
-                "wuhai-plan-2024 第13行",
-                "立行立改、限期整改或分阶段整改",
-                "put right at once, by a date, or in phases",
-            ),
-        }
+    fn entry(self) -> Entry {
+        entries::of(self)
     }
 }
 
@@ -199,6 +151,36 @@ impl Rule {
 impl fmt::Display for Rule {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.id())
+    }
+}
+
+/// An id that no rule has.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{found}` is not a rule of the ledger: use an id from `P1` to `P33`")]
+pub struct RuleError {
+    /// The id as it was given.
+    pub found: String,
+}
+
+/// Reads the id.
+impl FromStr for Rule {
+    type Err = RuleError;
+
+    fn from_str(id: &str) -> Result<Self, Self::Err> {
+        let id = id.trim();
+        let mut rules = Rule::ALL.into_iter();
+        rules.find(|rule| rule.id() == id).ok_or_else(|| RuleError {
+            found: id.to_owned(),
+        })
+    }
+}
+
+/// Reads the id, as files have it.
+impl TryFrom<String> for Rule {
+    type Error = RuleError;
+
+    fn try_from(id: String) -> Result<Self, Self::Error> {
+        id.parse()
     }
 }
 
@@ -210,10 +192,24 @@ mod tests {
     fn ids_are_unique_and_every_rule_names_its_place() {
         let ids: std::collections::BTreeSet<_> = Rule::ALL.iter().map(|rule| rule.id()).collect();
         assert_eq!(ids.len(), Rule::ALL.len());
+        let numbers = (1..=33).map(|number| format!("P{number}"));
+        assert!(numbers.eq(Rule::ALL.iter().map(|rule| rule.id().to_owned())));
         for rule in Rule::ALL {
             assert!(rule.place().contains(" 第") && rule.place().ends_with('行'));
             assert!(!rule.label(Language::Chinese).is_ascii());
             assert!(rule.label(Language::English).is_ascii());
         }
+    }
+
+    #[test]
+    fn ids_read_back_and_others_are_refused() {
+        for rule in Rule::ALL {
+            assert_eq!(rule.id().parse(), Ok(rule));
+        }
+        assert!(
+            "P34"
+                .parse::<Rule>()
+                .is_err_and(|error| error.to_string().contains("`P34`"))
+        );
     }
 }

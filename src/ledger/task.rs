@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
+use super::rule::Rule;
 use crate::language::Language;
 use crate::period::Period;
 
@@ -60,9 +61,17 @@ pub enum DeadlineKind {
 pub struct Condition {
     /// What has to come about.
     pub name: String,
-    /// Months from the day it does. The term ends on the same day of the month, or on the month's last
-    /// (民法典 第二百零二条).
-    pub months: u32,
+    /// How long after the day it does.
+    pub term: Term,
+}
+
+/// The length of a term that counts from a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Term {
+    /// Months: it ends on the same day of the month, or on the month's last (民法典 第二百零二条).
+    Months(u32),
+    /// Days, the first one not counted (民法典 第二百零一条).
+    Days(u32),
 }
 
 /// A dated step of a task (时间节点).
@@ -78,6 +87,8 @@ pub struct Milestone {
     pub kind: MilestoneKind,
     /// Regions that each have to report it; where there is none, one report is enough.
     pub regions: Vec<String>,
+    /// The rule it rests on, where it is another than that of its task's deadline.
+    pub rule: Option<Rule>,
 }
 
 /// Whether a milestone is part of the plan.
@@ -88,6 +99,17 @@ pub enum MilestoneKind {
     Plan,
     /// A date of an earlier plan that the document tells of (历史节点), written `history`; never due.
     History,
+    /// A time that runs, and a step that follows when it has run out (期限届满后办理), written `timer`: 15日未复检的，立案
+    /// 查处. Until then nothing is due, and the step itself has no last day.
+    Timer,
+}
+
+impl Deadline {
+    /// Whether a class, a date, a condition or 长期坚持 is stated.
+    #[must_use]
+    pub fn is_stated(&self) -> bool {
+        self.kind.is_some() || self.due.is_some() || self.condition.is_some() || self.long_term
+    }
 }
 
 impl DeadlineKind {
@@ -155,7 +177,7 @@ impl FromStr for DeadlineKind {
     }
 }
 
-/// Reads `plan` or `history`.
+/// Reads `plan`, `history` or `timer`.
 impl FromStr for MilestoneKind {
     type Err = TaskWordError;
 
@@ -163,9 +185,10 @@ impl FromStr for MilestoneKind {
         match word {
             "plan" => Ok(MilestoneKind::Plan),
             "history" => Ok(MilestoneKind::History),
+            "timer" => Ok(MilestoneKind::Timer),
             _ => Err(TaskWordError {
                 found: word.to_owned(),
-                expected: "`plan` or `history`",
+                expected: "`plan`, `history` or `timer`",
             }),
         }
     }

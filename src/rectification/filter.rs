@@ -58,7 +58,7 @@ impl TaskFilter {
 }
 
 /// Whether a region is `wanted` or lies in it, over its parents.
-fn lies_in(region: &str, wanted: &str, dataset: &Dataset) -> bool {
+pub(super) fn lies_in(region: &str, wanted: &str, dataset: &Dataset) -> bool {
     std::iter::successors(dataset.regions.get(region), |below| {
         dataset.regions.get(&below.parent)
     })

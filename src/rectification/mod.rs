@@ -4,22 +4,28 @@
 //! [`Rectification::at`] joins the tables of the ledger with the assessment of the same day; the rules themselves stand
 //! in [`crate::ledger`].
 
+mod duties;
 mod filter;
 mod linked;
 mod names;
+mod pressing;
 mod record;
+
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
 use crate::assess::{Assessments, Verdict};
 use crate::dataset::{
-    Dataset, EventRecord, Identified, LedgerTables, ProcedureRecord, TaskList, TaskRecord,
+    Dataset, EventRecord, Identified, LadderRecord, LedgerTables, ProcedureRecord, TaskList,
+    TaskRecord,
 };
 use crate::finding::{self, Finding, FindingKind, LedgerDoubt, Location};
-use crate::ledger::consistency::{self, LinkedTarget, TargetState};
+use crate::ledger::consistency::{self, LinkedTarget, Stated, TargetState};
 use crate::ledger::story::Role;
-use crate::ledger::{Story, Task, Terms};
+use crate::ledger::{Event, Story, Task, Terms};
 
+pub use duties::{DutyDue, DutyRow};
 pub use filter::TaskFilter;
 pub use record::{TaskRow, rows};
 
@@ -36,6 +42,7 @@ pub struct Rectification<'a> {
     pub tasks: Vec<TaskState<'a>>,
     /// What the ledger says against itself or the numeric targets, in reading order.
     pub findings: Vec<Finding>,
+    known_at: Option<NaiveDate>,
 }
 
 /// A task on a day.
@@ -51,6 +58,10 @@ pub struct TaskState<'a> {
     pub story: Story,
     /// The numeric targets that belong to it, as they are judged.
     pub targets: Vec<TaskVerdict>,
+    /// The ladder by which those responsible are pressed, where a document has one.
+    pub ladder: Option<&'a LadderRecord>,
+    /// Places of what the ledger says against it, in [`Rectification::findings`].
+    findings: Vec<usize>,
 }
 
 /// A numeric target of a task with its verdict.
@@ -77,23 +88,29 @@ impl<'a> Rectification<'a> {
             let known_at = assessments.question.known_at;
             known_at.is_none_or(|day| published.is_some_and(|published| published <= day))
         };
+        let mut events: HashMap<&str, Vec<Event>> = HashMap::new();
+        for record in tables.events.iter().filter(known) {
+            let own = events.entry(&record.task).or_default();
+            own.push(record.event.clone());
+        }
+        let mut verdicts = verdicts(tables, assessments);
         let begun = |task: &&TaskRecord| task.terms.issued.is_none_or(|day| day <= as_of);
         let tasks = tables.tasks.iter().filter(begun).filter_map(|record| {
             let list = tables.lists.get(&record.terms.list)?;
             let procedure = tables.procedures.get(&list.procedure);
-            let events = tables.events.iter().filter(known);
-            let events = events.filter(|event| event.task == record.id());
-            let events: Vec<_> = events.map(|event| event.event.clone()).collect();
+            let events = events.get(record.id()).map_or(&[][..], Vec::as_slice);
             let terms = Terms {
                 procedure: procedure.map(|procedure| &procedure.terms),
                 calendar: &tables.calendar,
             };
             Some(TaskState {
-                story: Story::tell(&record.terms, &events, terms, as_of),
-                targets: verdicts(tables, assessments, record.id()),
+                story: Story::tell(&record.terms, events, terms, as_of),
+                targets: verdicts.remove(record.id()).unwrap_or_default(),
                 record,
                 list,
                 procedure,
+                ladder: None,
+                findings: Vec::new(),
             })
         });
         let mut here = Rectification {
@@ -102,8 +119,18 @@ impl<'a> Rectification<'a> {
             as_of,
             tasks: tasks.collect(),
             findings: Vec::new(),
+            known_at: assessments.question.known_at,
         };
+        let ladders: Vec<_> = here
+            .tasks
+            .iter()
+            .map(|task| here.ladder_of(task.list))
+            .collect();
+        for (task, ladder) in here.tasks.iter_mut().zip(ladders) {
+            task.ladder = ladder;
+        }
         here.findings = here.inconsistencies();
+        here.share_findings();
         here
     }
 
@@ -112,23 +139,10 @@ impl<'a> Rectification<'a> {
         self.tasks.iter().find(|task| task.record.id() == id)
     }
 
-    /// What the ledger says against one task.
+    /// What the ledger says against one task, in reading order.
     pub fn findings_of(&self, task: &TaskState<'a>) -> impl Iterator<Item = &Finding> {
-        let tasks = self.file("tasks");
-        let events = self.file("events");
-        let line = task.record.line;
-        let rows: Vec<u64> = self
-            .tables
-            .events
-            .iter()
-            .filter(|event| event.task == task.record.id())
-            .map(|event| event.event.row as u64)
-            .collect();
-        self.findings.iter().filter(move |finding| {
-            let at = finding.location.line.unwrap_or_default();
-            (finding.location.file == tasks && at == line)
-                || (finding.location.file == events && rows.contains(&at))
-        })
+        let own = task.findings.iter();
+        own.filter_map(|place| self.findings.get(*place))
     }
 
     /// What the ledger says against one list as a whole.
@@ -141,7 +155,32 @@ impl<'a> Rectification<'a> {
         self.findings.iter().filter(of_list)
     }
 
-    fn file(&self, table: &'static str) -> &str {
+    /// Gives every task the findings on its row and on the rows of its events.
+    fn share_findings(&mut self) {
+        let of_tasks = self.tables.tasks.iter().map(|task| (task.line, task.id()));
+        let of_tasks: HashMap<u64, &str> = of_tasks.collect();
+        let events = self.tables.events.iter();
+        let of_events = events.map(|event| (event.event.row as u64, event.task.as_str()));
+        let of_events: HashMap<u64, &str> = of_events.collect();
+        let (tasks, events) = (self.file("tasks"), self.file("events"));
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (place, finding) in self.findings.iter().enumerate() {
+            let line = finding.location.line.unwrap_or_default();
+            let task = match finding.location.file.as_str() {
+                file if file == tasks => of_tasks.get(&line),
+                file if file == events => of_events.get(&line),
+                _ => None,
+            };
+            if let Some(task) = task {
+                places.entry(task).or_default().push(place);
+            }
+        }
+        for task in &mut self.tasks {
+            task.findings = places.remove(task.record.id()).unwrap_or_default();
+        }
+    }
+
+    fn file(&self, table: &'static str) -> &'a str {
         self.dataset.package.resource(table).unwrap_or(table)
     }
 
@@ -152,12 +191,19 @@ impl<'a> Rectification<'a> {
             .iter()
             .map(|task| task.terms.clone())
             .collect();
-        let lists = self.tables.lists.iter().filter_map(|list| {
-            let doubt = consistency::of_list(&list.id, list.stated_tasks, &terms)?;
-            Some(self.finding("lists", list.line, doubt))
+        let stated = self.stated();
+        let lists = self.tables.lists.iter().flat_map(|list| {
+            let tasks = stated.get(list.id.as_str()).map_or(&[][..], Vec::as_slice);
+            let count = consistency::of_list(&list.id, list.stated_tasks, &terms);
+            let doubts = count.into_iter().chain(consistency::not_stated(tasks));
+            let found = doubts.map(|doubt| self.finding("lists", list.line, doubt));
+            found.collect::<Vec<_>>()
         });
         let tasks = self.tasks.iter().flat_map(|task| {
-            let doubts = consistency::of_task(&task.record.terms, &task.story, &task.linked());
+            let procedure = task.procedure.map(|procedure| &procedure.terms);
+            let on_site = procedure.is_some_and(|terms| terms.acceptance_on_site);
+            let (terms, story) = (&task.record.terms, &task.story);
+            let doubts = consistency::of_task(terms, story, &task.linked(), on_site);
             let of_event = |doubt: &consistency::Inconsistency| match doubt {
                 consistency::Inconsistency::Refused { event, .. } => Some(event.row as u64),
                 _ => None,
@@ -172,6 +218,27 @@ impl<'a> Rectification<'a> {
         let mut findings: Vec<Finding> = lists.chain(tasks).collect();
         finding::sort(&mut findings);
         findings
+    }
+
+    /// What the tables state of every task, by list, in file order.
+    fn stated(&self) -> HashMap<&str, Vec<(&str, Vec<Stated>)>> {
+        let measures = self.tables.measures.iter();
+        let measured: HashSet<&str> = measures.map(|measure| measure.task.as_str()).collect();
+        let mut lists: HashMap<&str, Vec<(&str, Vec<Stated>)>> = HashMap::new();
+        for task in self.tables.tasks.iter() {
+            let terms = &task.terms;
+            let has = |what: &Stated| match what {
+                Stated::Unit => terms.responsible().next().is_some(),
+                Stated::Person => !task.person.is_empty(),
+                Stated::Deadline => terms.deadline.is_stated(),
+                Stated::Goal => !task.goal.zh.is_empty(),
+                Stated::Measures => measured.contains(task.id()),
+            };
+            let stated = Stated::ALL.into_iter().filter(has).collect();
+            let list = lists.entry(&terms.list).or_default();
+            list.push((task.id(), stated));
+        }
+        lists
     }
 
     /// Offices by their names: ids of offices say nothing to a reader.
@@ -210,13 +277,24 @@ impl<'a> Rectification<'a> {
 }
 
 impl TaskState<'_> {
-    /// The offices whose turn it is, by what is due next; none when nothing is.
+    /// The offices that are waited for, those of the nearest step first; none when nothing is due. While one region is
+    /// still at work another may wait for its acceptor: then both are named.
     pub fn waiting_for(&self) -> Vec<&str> {
-        let Some(next) = self.story.next.first() else {
-            return Vec::new();
-        };
+        let mut offices: Vec<&str> = Vec::new();
+        for next in &self.story.next {
+            for office in self.in_role(next.role) {
+                if !offices.contains(&office) {
+                    offices.push(office);
+                }
+            }
+        }
+        offices
+    }
+
+    /// The offices of the task in a role; none where the dataset's procedure names it instead.
+    pub fn in_role(&self, role: Role) -> Vec<&str> {
         let terms = &self.record.terms;
-        match next.role {
+        match role {
             Role::Responsible => match terms.lead.is_empty() {
                 false => terms.lead.iter().map(String::as_str).collect(),
                 true => terms.participating.iter().map(String::as_str).collect(),
@@ -244,17 +322,24 @@ impl TaskState<'_> {
     }
 }
 
-fn verdicts(tables: &LedgerTables, assessments: &Assessments, task: &str) -> Vec<TaskVerdict> {
-    let links = tables.targets.iter().filter(|link| link.task == task);
-    let verdicts = links.filter_map(|link| {
-        let row = assessments
-            .rows
-            .iter()
-            .find(|row| row.target == link.target)?;
-        Some(TaskVerdict {
-            target: link.target.clone(),
-            verdict: row.verdict,
-        })
-    });
-    verdicts.collect()
+/// The verdicts of the numeric targets of every task that has some, in the order of their table.
+fn verdicts<'a>(
+    tables: &'a LedgerTables,
+    assessments: &Assessments,
+) -> HashMap<&'a str, Vec<TaskVerdict>> {
+    let mut of_targets: HashMap<&str, Verdict> = HashMap::new();
+    for row in &assessments.rows {
+        of_targets.entry(&row.target).or_insert(row.verdict);
+    }
+    let mut of_tasks: HashMap<&str, Vec<TaskVerdict>> = HashMap::new();
+    for link in &tables.targets {
+        if let Some(verdict) = of_targets.get(link.target.as_str()) {
+            let own = of_tasks.entry(&link.task).or_default();
+            own.push(TaskVerdict {
+                target: link.target.clone(),
+                verdict: *verdict,
+            });
+        }
+    }
+    of_tasks
 }

@@ -4,7 +4,7 @@ use super::{Rectification, TaskState};
 use crate::dataset::Source;
 use crate::language::Language;
 use crate::ledger::story::{Next, NextStep, Role};
-use crate::ledger::{DeadlineKind, Rule};
+use crate::ledger::{DeadlineKind, Rule, Term};
 use crate::words::wording;
 
 impl Rectification<'_> {
@@ -80,11 +80,14 @@ impl TaskState<'_> {
             (_, Some(by), Language::English) => Some(format!("by the end of {by}")),
             (_, None, _) => None,
         });
-        parts.extend(deadline.condition.as_ref().map(|condition| match language {
-            Language::Chinese => format!("{}后{}个月内", condition.name, condition.months),
-            Language::English => {
-                format!("within {} months of {}", condition.months, condition.name)
+        let condition = deadline.condition.as_ref();
+        parts.extend(condition.map(|it| match (language, it.term) {
+            (Language::Chinese, Term::Months(months)) => format!("{}后{months}个月内", it.name),
+            (Language::Chinese, Term::Days(days)) => format!("{}后{days}日内", it.name),
+            (Language::English, Term::Months(months)) => {
+                format!("within {months} months of {}", it.name)
             }
+            (Language::English, Term::Days(days)) => format!("within {days} days of {}", it.name),
         }));
         if deadline.long_term {
             parts.push(match language {

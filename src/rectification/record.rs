@@ -121,16 +121,7 @@ fn row(within: &Rectification<'_>, task: &TaskState<'_>, language: Language) -> 
             .map(|next| within.next(next, language))
             .unwrap_or_default(),
         next_by: next.and_then(|next| next.by).map(day),
-        waiting_for: match next.map(|next| next.role) {
-            None => Vec::new(),
-            Some(role @ (Role::Committee | Role::Government)) => {
-                vec![task.authority(role, language)]
-            }
-            Some(_) => {
-                let ids = task.waiting_for().into_iter();
-                ids.map(|id| within.office(id, language)).collect()
-            }
-        },
+        waiting_for: waiting_for(within, task, language),
         targets: task
             .targets
             .iter()
@@ -140,4 +131,28 @@ fn row(within: &Rectification<'_>, task: &TaskState<'_>, language: Language) -> 
         locator: task.record.locator.clone(),
         note: task.record.note.clone(),
     }
+}
+
+/// Names of those who are waited for: offices, or the committee and government of the procedure.
+fn waiting_for(
+    within: &Rectification<'_>,
+    task: &TaskState<'_>,
+    language: Language,
+) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for next in &task.story.next {
+        let own = match next.role {
+            Role::Committee | Role::Government => vec![task.authority(next.role, language)],
+            role => {
+                let ids = task.in_role(role).into_iter();
+                ids.map(|id| within.office(id, language)).collect()
+            }
+        };
+        for name in own {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
 }

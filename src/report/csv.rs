@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::formula_text::guarded;
-use crate::rectification::TaskRow;
+use crate::rectification::{DutyRow, TaskRow};
 use crate::report::views::FindingView;
 use crate::report::{ChangeView, LinkedTaskRecord, Record, TogetherView, TrendView};
 
@@ -161,6 +161,44 @@ pub fn task_rows_csv(rows: &[TaskRow]) -> Result<String> {
             row.source.clone(),
             row.locator.clone(),
             row.note.clone(),
+        ]
+    };
+    table(&header, rows.iter().map(cells))
+}
+
+/// Recurring duties as CSV, one line a day on which one is due.
+///
+/// # Errors
+/// Only if the writer fails.
+pub fn duty_rows_csv(rows: &[DutyRow]) -> Result<String> {
+    let header = [
+        "due",
+        "duty",
+        "name",
+        "every",
+        "region",
+        "region_name",
+        "who",
+        "until_done",
+        "rule",
+        "source",
+        "document",
+        "locator",
+    ];
+    let cells = |row: &DutyRow| {
+        [
+            row.due.clone(),
+            row.duty.clone(),
+            row.name.clone(),
+            row.every.to_string(),
+            row.region.clone(),
+            row.region_name.clone(),
+            row.who.clone(),
+            if row.until_done { "yes" } else { "no" }.to_string(),
+            row.rule.to_string(),
+            row.source.clone(),
+            row.document.clone(),
+            row.locator.clone(),
         ]
     };
     table(&header, rows.iter().map(cells))

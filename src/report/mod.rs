@@ -43,7 +43,9 @@ pub use address::{NoAddress, PageAddress};
 pub use changes::{ChangeView, change_views, result_change_views};
 pub use charts::{Past, PlannedChart, Planner};
 pub use concordance::{ConcordanceView, MethodWord};
-pub use csv::{changes_csv, findings_csv, records_csv, task_rows_csv, together_csv, trends_csv};
+pub use csv::{
+    changes_csv, duty_rows_csv, findings_csv, records_csv, task_rows_csv, together_csv, trends_csv,
+};
 pub use folder::{may_replace, write_folder};
 pub use format::{Edition, Format};
 pub use linked_tasks::{LinkedLedger, LinkedTaskRecord, LinkedTaskView};

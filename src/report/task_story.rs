@@ -1,17 +1,19 @@
 //! The whole story of one rectification task, line by line: `duibiao ledger show`.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::row_views;
 use super::story::Story;
 use crate::assess::Assessments;
-use crate::dataset::Identified;
+use crate::dataset::{EventRecord, Identified};
 use crate::finding::FindingKind;
 use crate::language::Language;
-use crate::ledger::dispatch::Cadence;
 use crate::ledger::story::{Next, Role};
+use crate::ledger::{Details, Rule};
 use crate::rectification::{Rectification, TaskState};
-use crate::words::{LedgerPhrase, Wording, ledger_phrase, wording};
+use crate::words::{LedgerPhrase, Wording, answerable, ledger_phrase, refusal, wording};
 
 /// Plain text, one heading and its indented lines after the other.
 pub fn task_story(
@@ -50,6 +52,7 @@ pub fn task_story(
     story.section(told.phrase(LedgerPhrase::History), &told.history());
     story.section(told.phrase(LedgerPhrase::Refused), &told.refused());
     story.section(told.phrase(LedgerPhrase::Next), &told.next());
+    story.section(told.phrase(LedgerPhrase::Pressing), &told.pressing());
     story.section(told.phrase(LedgerPhrase::Cadence), &told.cadence());
     story.section(told.phrase(LedgerPhrase::Doubts), &told.doubts());
     story.text
@@ -102,6 +105,9 @@ impl Told<'_, '_> {
                 LedgerPhrase::Accepting,
                 &self.offices(&record.terms.accepting),
             ),
+            self.labelled(LedgerPhrase::Person, &record.person),
+            self.labelled(LedgerPhrase::Answerable, &self.answerable()),
+            self.labelled(LedgerPhrase::Method, &self.method()),
             self.labelled(LedgerPhrase::Source, &source),
         ];
         let mut lines: Vec<String> = lines.into_iter().flatten().collect();
@@ -109,6 +115,25 @@ impl Told<'_, '_> {
             lines.push(record.note.clone());
         }
         lines
+    }
+
+    /// Who answers for the opinion and who for the material (P7), where a procedure of acceptance holds.
+    fn answerable(&self) -> String {
+        let terms = &self.task.record.terms;
+        if self.task.procedure.is_none() || terms.accepting.is_empty() {
+            return String::new();
+        }
+        let told = answerable(&self.offices(&terms.accepting), self.language);
+        format!("{told} · {}", self.numbered(Rule::Answerable))
+    }
+
+    /// The method of acceptance and closing that the document refers to (P29).
+    fn method(&self) -> String {
+        let method = self.task.procedure.and_then(|own| own.method.as_ref());
+        method.map_or_else(String::new, |method| {
+            let title = self.words.document(method.get(self.language));
+            format!("{title} · {}", self.numbered(Rule::RegionalMethod))
+        })
     }
 
     fn measures(&self) -> Vec<String> {
@@ -162,10 +187,11 @@ impl Told<'_, '_> {
     }
 
     fn history(&self) -> Vec<String> {
-        let record = |row: usize| {
-            let events = self.within.tables.events.iter();
-            events.into_iter().find(|record| record.event.row == row)
-        };
+        let records = self.within.tables.events.iter();
+        let records: HashMap<usize, &EventRecord> = records
+            .filter(|record| record.task == self.task.record.id())
+            .map(|record| (record.event.row, record))
+            .collect();
         let line = |step: &crate::ledger::story::Step| {
             let kind = step.event.kind.label(self.language);
             let region = step.event.region.as_deref();
@@ -176,7 +202,7 @@ impl Told<'_, '_> {
             let milestone = step.event.milestone.as_deref();
             let milestone = milestone.map(|id| self.within.milestone(id, self.language));
             let due = step.event.due.map(|due| due.label(self.language));
-            let (place, note) = match record(step.event.row) {
+            let (place, note) = match records.get(&step.event.row) {
                 None => (String::new(), String::new()),
                 Some(record) => {
                     let source = self.within.dataset.sources.get(&record.source);
@@ -185,10 +211,10 @@ impl Told<'_, '_> {
                     (place.trim_end().to_string(), record.note.clone())
                 }
             };
-            let told = [Some(what), milestone, due, Some(place), Some(note)];
+            let told = [Some(what), milestone, due].into_iter().flatten();
+            let told = told.chain(self.details(&step.event.details));
             let told: Vec<String> = told
-                .into_iter()
-                .flatten()
+                .chain([place, note])
                 .filter(|text| !text.is_empty())
                 .collect();
             format!("{} {}", step.event.date, told.join(" · "))
@@ -196,10 +222,23 @@ impl Told<'_, '_> {
         self.task.story.steps.iter().map(line).collect()
     }
 
+    /// How it was accepted, where the notice stood, the number of the document.
+    fn details(&self, details: &Details) -> Vec<String> {
+        let methods = details.methods.iter();
+        let methods: Vec<&str> = methods.map(|one| one.label(self.language)).collect();
+        let media = details.media.iter();
+        let media: Vec<&str> = media.map(|one| one.label(self.language)).collect();
+        let list = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| name.to_string()).collect();
+            self.words.list(&names)
+        };
+        vec![list(&methods), list(&media), details.document.clone()]
+    }
+
     fn refused(&self) -> Vec<String> {
         let line = |refused: &crate::ledger::story::Refused| {
             let kind = refused.event.kind.label(self.language);
-            let why = refused.refusal.message(self.language);
+            let why = refusal(&refused.refusal, self.language);
             self.words
                 .labelled(&format!("{} {kind}", refused.event.date), &why)
         };
@@ -227,9 +266,12 @@ impl Told<'_, '_> {
                 (None, Some(by), Language::English) => format!("by {by}"),
                 (None, None, _) => String::new(),
             };
-            let place = self.within.place_of(next.rule, self.language);
-            let rule = format!("{} {place}", next.rule.label(self.language));
-            let rule = rule.trim_end().to_string();
+            let rules = [Some(next.rule), next.besides].into_iter().flatten();
+            let rules: Vec<String> = rules.map(|rule| self.rule(rule)).collect();
+            let rule = rules.join(match self.language {
+                Language::Chinese => "；",
+                Language::English => "; ",
+            });
             let told = [step, who, when, rule];
             let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
             told.join(" · ")
@@ -237,23 +279,35 @@ impl Told<'_, '_> {
         self.task.story.next.iter().map(line).collect()
     }
 
+    /// The id of a rule with the place where it stands, where the dataset knows the document.
+    fn numbered(&self, rule: Rule) -> String {
+        let place = self.within.place_of(rule, self.language);
+        format!("{rule} {place}").trim_end().to_string()
+    }
+
+    /// A rule with the place where it stands, where the dataset knows the document.
+    fn rule(&self, rule: Rule) -> String {
+        let place = self.within.place_of(rule, self.language);
+        let told = format!("{} {place}", rule.label(self.language));
+        told.trim_end().to_string()
+    }
+
+    fn pressing(&self) -> Vec<String> {
+        let letter = self.within.letter_of(self.task);
+        let told = letter.map(|letter| {
+            self.within
+                .pressed(self.task, &letter.pressing, self.language)
+        });
+        told.unwrap_or_default()
+    }
+
     fn cadence(&self) -> Vec<String> {
-        let Some(procedure) = self.task.procedure else {
-            return Vec::new();
+        let duties = self.within.duties_of(&[self.task.list]);
+        let line = |duty: &crate::rectification::DutyDue<'_>| {
+            let name = duty.record.name.get(self.language);
+            self.words.labelled(name, &duty.due.to_string())
         };
-        let done = self.within.tasks.iter();
-        let done = done.filter(|task| task.list.id == self.task.list.id);
-        let done = done.map(|task| &task.story).all(|story| story.is_done());
-        let cadence = Cadence::at(self.within.as_of, &procedure.terms, done);
-        let lines = [
-            (LedgerPhrase::MonthlyDispatch, cadence.dispatch_by),
-            (LedgerPhrase::QuarterlyReport, cadence.quarterly_report_by),
-            (LedgerPhrase::Disclosure, cadence.disclosure_by),
-        ];
-        let lines = lines
-            .into_iter()
-            .filter_map(|(phrase, by)| self.labelled(phrase, &day(by)));
-        lines.collect()
+        duties.iter().map(line).collect()
     }
 
     fn doubts(&self) -> Vec<String> {

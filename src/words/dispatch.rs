@@ -41,7 +41,9 @@ pub enum DispatchPhrase {
     Step,
     /// Whose turn it is.
     Who,
-    /// What the calendar of the procedure asks next.
+    /// What was done to press those responsible, and what comes next.
+    Pressing,
+    /// What comes back every week, month, quarter or year.
     Cadence,
     /// What has to be looked at.
     Findings,
@@ -126,7 +128,8 @@ pub fn dispatch_phrase(phrase: DispatchPhrase, language: Language) -> &'static s
         P::Tasks => ("任务台账", "The ledger"),
         P::Step => ("事项", "What is due"),
         P::Who => ("责任方", "Whose turn"),
-        P::Cadence => ("调度安排", "What the calendar asks next"),
+        P::Pressing => ("督促进展", "Pressed so far, and next"),
+        P::Cadence => ("定期事项", "Recurring duties"),
         P::Findings => ("核查意见", "Findings"),
         P::Remedy => ("处理建议", "What to do"),
         P::Place => ("位置", "Place"),
@@ -238,6 +241,35 @@ pub fn days_left(days: i64, language: Language) -> String {
     }
 }
 
+/// A step by which those responsible were pressed, with its document and the days since.
+pub fn taken(on: NaiveDate, step: &str, document: &str, days: i64, language: Language) -> String {
+    match (document, language) {
+        ("", Language::Chinese) => format!("{on} {step}，已{days}天"),
+        (document, Language::Chinese) => format!("{on} {step}（{document}），已{days}天"),
+        ("", Language::English) => format!("{on} {step}, {days} days ago"),
+        (document, Language::English) => format!("{on} {step} ({document}), {days} days ago"),
+    }
+}
+
+/// The rung of the ladder that comes next, from a day on where that is still to come. What the document keeps for grave
+/// cases says so: whether a case is grave is for people to tell.
+pub fn next_rung(name: &str, from: Option<NaiveDate>, grave: bool, language: Language) -> String {
+    match language {
+        Language::Chinese => {
+            let when = from.map_or("下一步".to_string(), |from| {
+                format!("{from} 起仍未整改的")
+            });
+            let grave = if grave { "，情节严重的" } else { "" };
+            format!("{when}{grave}：{name}")
+        }
+        Language::English => {
+            let when = from.map_or("next".to_string(), |from| format!("if not done by {from}"));
+            let grave = if grave { ", if grave" } else { "" };
+            format!("{when}{grave}: {name}")
+        }
+    }
+}
+
 /// A time limit on a chart.
 pub fn limit(day: NaiveDate, language: Language) -> String {
     match language {
@@ -251,11 +283,13 @@ pub fn letters_note(language: Language) -> &'static str {
     match language {
         Language::Chinese => {
             "文件列明应下达提醒函、督办函的情形，但未一一对应。超期、问题反弹、即将到期按文件；其余标“○”者为本工具的理解，\
-             由承办人核定。"
+             由承办人核定。督促阶梯照各地文件所列次序；两步之间的间隔文件未写，由数据集选定。"
         }
         Language::English => {
             "The documents name the grounds and the two letters without matching each. Overdue, come back and due soon \
-             follow the documents; what is marked ○ is our reading and is for the official in charge to decide."
+             follow the documents; what is marked ○ is our reading and is for the official in charge to decide. The ladder \
+             is in the order of each document; the days between two steps are a choice of the dataset, as no document \
+             gives them."
         }
     }
 }

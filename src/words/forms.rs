@@ -38,8 +38,11 @@ pub const SELF_CHECK_LABEL: &str = "自验意见";
 pub const ACCEPTING_HEAD: &str = "验收单位\n主要负责同志\n（签字）";
 /// Where the head of a responsible unit signs.
 pub const RESPONSIBLE_HEAD: &str = "整改责任单位\n主要负责同志\n（签字）";
-/// Who signs for a banner or district.
-pub const GOVERNMENT_SIGNS: &str = "注：各旗区由政府主要负责同志签字。";
+/// Who signs for a banner or district, and what the signature answers for (P7).
+pub const GOVERNMENT_SIGNS: &str =
+    "注：各旗区由政府主要负责同志签字；责任旗区对报送材料的真实性负责。";
+/// What the signature under an opinion answers for (P7).
+pub const ACCEPTOR_ANSWERS: &str = "注：按照“谁验收谁负责”要求，验收单位对验收意见负责。";
 
 /// 关于…, the first line of a report's title.
 pub fn about(round: &str) -> String {
@@ -52,14 +55,21 @@ pub fn addressee(name: &str) -> String {
 }
 
 /// The first sentence of the report of the lead acceptor; `others` are all accepting units joined, empty when there is
-/// one only.
-pub fn acceptance_opening(city: &str, round: &str, item: &str, others: &str) -> String {
+/// one only. `methods` are those by which it was accepted, joined; empty when they are not known.
+pub fn acceptance_opening(
+    city: &str,
+    round: &str,
+    item: &str,
+    others: &str,
+    methods: &str,
+) -> String {
     let task = format!("{city}贯彻落实{round}第{item}项整改任务");
     let together = match others {
         "" => String::new(),
         others => format!("，组织各相关验收单位（{others}）"),
     };
-    format!("我单位对{task}{together}进行了复核验收，现将此项整改任务验收情况报告如下：")
+    let by = by(methods);
+    format!("我单位对{task}{together}{by}进行了复核验收，现将此项整改任务验收情况报告如下：")
 }
 
 /// The first sentence of the report on the own check; `shared` when others are responsible too.
@@ -91,9 +101,35 @@ pub fn us(unit: &str) -> &'static str {
     }
 }
 
-/// What an opinion of an accepting unit begins with; the judgement itself is the unit's to write.
-pub fn review_opening(regions: &str, round: &str, item: &str) -> String {
-    format!("我单位对{regions}{round}第{item}项整改任务自验情况进行复核，复核认为：")
+/// What an opinion of an accepting unit begins with; the judgement itself is the unit's to write. `methods` as for
+/// [`acceptance_opening`].
+pub fn review_opening(regions: &str, round: &str, item: &str, methods: &str) -> String {
+    let by = by(methods);
+    format!("我单位对{regions}{round}第{item}项整改任务自验情况{by}进行复核，复核认为：")
+}
+
+/// 采取资料审核、现场核查方式.
+fn by(methods: &str) -> String {
+    match methods {
+        "" => String::new(),
+        methods => format!("采取{methods}方式"),
+    }
+}
+
+/// What is told of a public notice in the report of the lead acceptor; `media` joined, empty when they are not known.
+pub fn notice(
+    started: chrono::NaiveDate,
+    last_day: Option<chrono::NaiveDate>,
+    media: &str,
+) -> String {
+    let place = match media {
+        "" => String::new(),
+        media => format!("通过{media}"),
+    };
+    let until = last_day.map_or(String::new(), |last_day| {
+        format!("，公示期至{}", day(last_day))
+    });
+    format!("公示情况：{}起{place}对外公示{until}。", day(started))
 }
 
 /// The same for a responsible unit.

@@ -2,6 +2,8 @@
 
 use super::{en, zh};
 use crate::language::Language;
+use crate::ledger::Refusal;
+use crate::ledger::consistency::Inconsistency;
 
 /// A heading or label of the ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,12 +58,20 @@ pub enum LedgerPhrase {
     NotReported,
     /// 调度安排.
     Cadence,
-    /// 月调度.
-    MonthlyDispatch,
-    /// 季报.
-    QuarterlyReport,
-    /// 对外公开.
-    Disclosure,
+    /// 定期事项.
+    Duty,
+    /// 督促进展.
+    Pressing,
+    /// 责任人员.
+    Person,
+    /// 验收责任.
+    Answerable,
+    /// 验收销号依据.
+    Method,
+    /// 频次.
+    Every,
+    /// 责任方.
+    Who,
     /// 原时限.
     OriginalDue,
 }
@@ -71,5 +81,33 @@ pub fn ledger_phrase(phrase: LedgerPhrase, language: Language) -> &'static str {
     match language {
         Language::Chinese => zh::ledger_phrase(phrase),
         Language::English => en::ledger_phrase(phrase),
+    }
+}
+
+/// What contradicts in a ledger, in one sentence without a full stop.
+pub fn inconsistency(found: &Inconsistency, language: Language) -> String {
+    match language {
+        Language::Chinese => zh::contradictions::inconsistency(found),
+        Language::English => en::contradictions::inconsistency(found),
+    }
+}
+
+/// Why an event may not happen, in one sentence without a full stop: what stood, what was wanting, what to do.
+pub fn refusal(refusal: &Refusal, language: Language) -> String {
+    match language {
+        Language::Chinese => zh::contradictions::refusal(refusal),
+        Language::English => en::contradictions::refusal(refusal),
+    }
+}
+
+/// Who answers for what in an acceptance: `acceptors` for the opinion, those responsible for the truth of what they hand in.
+pub fn answerable(acceptors: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("{acceptors}对验收意见负责，责任单位对报送材料的真实性负责"),
+        Language::English => {
+            format!(
+                "{acceptors} for the opinion, the responsible units for the truth of their material"
+            )
+        }
     }
 }

@@ -14,7 +14,7 @@ pub mod measured;
 pub mod quarterly;
 mod zh;
 
-pub use ledger::{LedgerPhrase, ledger_phrase};
+pub use ledger::{LedgerPhrase, answerable, inconsistency, ledger_phrase, refusal};
 
 use std::path::Path;
 

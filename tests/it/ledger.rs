@@ -1,5 +1,9 @@
 //! The rectification ledger: tasks against their dates, the procedure of closing, the dispatch report, the forms.
 
+mod duties;
+mod pressing;
+mod records;
+
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;

@@ -179,7 +179,7 @@ fn every_code_of_a_finding_has_its_section_in_both_languages() {
     let mut codes = codes_in("src/finding/raw.rs", " => \"");
     codes.extend(codes_in("src/finding.rs", " => \""));
     codes.extend(codes_in("src/finding/ledger.rs", " => \""));
-    let words = codes_in("src/ledger/consistency/words.rs", " => \"");
+    let words = codes_in("src/ledger/consistency.rs", " => \"");
     codes.extend(
         words
             .into_iter()

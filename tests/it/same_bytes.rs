@@ -9,7 +9,7 @@ use std::process::Command;
 use crate::workbench::{data, ended, program};
 
 /// Commands whose answer is on stdout: `{small}` and the like are the folders of datasets.
-const PRINTED: [&str; 16] = [
+const PRINTED: [&str; 21] = [
     "check {small} --as-of 2024Q4",
     "check {small} --as-of 2024Q4 --format csv --lang en",
     "check {methods} --as-of 2023 --format json --all-methods",
@@ -24,12 +24,17 @@ const PRINTED: [&str; 16] = [
     "validate {bad} --fail-on never",
     "validate {bad} --fail-on never --format csv",
     "chart target-gap {small} --as-of 2024Q4",
+    "ledger {ledger} --as-of 2025Q2 --fail-on never",
+    "ledger {ledger} --as-of 2025Q2 --fail-on never --format json --lang en",
+    "ledger show {ledger} k2 --as-of 2025Q2",
+    "ledger duties {ledger} --as-of 2025Q2 --until 2025Q4 --format json",
+    "validate {ledger} --as-of 2025Q2 --fail-on never",
     "methods unsd-2023 --lang en",
     "completions bash",
 ];
 
 /// Commands whose answer is a file or folder below `{out}`, a change of their dataset, or a new one.
-const WRITTEN: [&str; 26] = [
+const WRITTEN: [&str; 28] = [
     "report {small} --as-of 2024Q4 --out {out}/report",
     "report {trends} --as-of 2024Q4 --out {out}/report-en --lang en --formats csv,html,docx",
     "export {small} --to sdmx --as-of 2024Q4 --out {out}/sdmx",
@@ -46,6 +51,8 @@ const WRITTEN: [&str; 26] = [
     "chart region-matrix {small} --as-of 2024Q4 -o {out}/regions.svg",
     "chart contribution {small} --as-of 2024Q4 -o {out}/contribution.svg",
     "chart trend-forest {trends} --as-of 2024Q4 -o {out}/forest.svg",
+    "ledger report {ledger} --as-of 2025Q2 --out {out}/dispatch",
+    "ledger forms {ledger} k1 --as-of 2025-01-20 --out {out}/forms",
     "derive {derive} --out {out}/derived.csv",
     "validate {bad} --fail-on never --out {out}/findings.csv",
     "validate {bad} --fail-on never --out {out}/findings.json",
@@ -132,8 +139,10 @@ impl Machine {
         for dataset in ["small", "trends", "methods", "vintages", "derive", "import"] {
             lay(&data().join(dataset), &place.join(dataset));
         }
-        lay(&data().join("small"), &place.join("bad"));
-        lay(&data().join("bad"), &place.join("bad"));
+        for over_small in ["bad", "ledger"] {
+            lay(&data().join("small"), &place.join(over_small));
+            lay(&data().join(over_small), &place.join(over_small));
+        }
         let up = if self.works_in.is_empty() {
             PathBuf::new()
         } else {

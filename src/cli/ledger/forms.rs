@@ -1,5 +1,7 @@
 //! `duibiao ledger forms`: the forms of acceptance and closing, filled from the ledger.
 
+use std::collections::BTreeSet;
+
 use super::{Opened, unknown_task};
 use crate::cli::Ended;
 use crate::cli::args;
@@ -7,9 +9,9 @@ use crate::cli::printer::Printer;
 use crate::dataset::{Bilingual, Identified};
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::ledger::Stage;
+use crate::ledger::{AcceptanceMethod, Event, EventKind, Stage};
 use crate::rectification::{Rectification, TaskState};
-use crate::report::forms::{MeasureForm, TaskForm, forms};
+use crate::report::forms::{MeasureForm, NoticeForm, TaskForm, forms};
 use crate::writing::write_file;
 
 /// Fills in the forms of one task, or of every task that is completed and not yet accepted.
@@ -88,6 +90,49 @@ fn filled(here: &Rectification<'_>, task: &TaskState<'_>) -> TaskForm {
         review_opinion: None,
         applied: task.story.applied,
         accepted: task.story.accepted,
+        methods: methods(task),
+        notice: notice(task),
         day: here.as_of,
     }
+}
+
+/// The methods of the acceptances that stand, each once, in the order of the document.
+fn methods(task: &TaskState<'_>) -> Vec<String> {
+    let accepted = events_of(task, EventKind::Accepted);
+    let methods = accepted.flat_map(|event| event.details.methods.iter().copied());
+    let methods: BTreeSet<AcceptanceMethod> = methods.collect();
+    let words = methods.into_iter();
+    words
+        .map(|method| method.label(Language::Chinese).to_string())
+        .collect()
+}
+
+/// The notice that leads or led to closing.
+fn notice(task: &TaskState<'_>) -> Option<NoticeForm> {
+    let notice = task.story.notice?;
+    let began = events_of(task, EventKind::NoticeStarted).last();
+    let media = began.map_or(&[][..], |event| &event.details.media);
+    let words = media.iter();
+    Some(NoticeForm {
+        started: notice.started,
+        last_day: notice.last_day.ok(),
+        media: words
+            .map(|medium| medium.label(Language::Chinese).to_string())
+            .collect(),
+    })
+}
+
+/// What happened of one kind since the work was last taken up again.
+fn events_of<'t>(task: &'t TaskState<'_>, kind: EventKind) -> impl Iterator<Item = &'t Event> {
+    let steps = &task.story.steps;
+    let again = steps.iter().rposition(|step| {
+        matches!(
+            step.event.kind,
+            EventKind::Objection | EventKind::Rebound | EventKind::Rejected
+        )
+    });
+    let since = steps.iter().skip(again.map_or(0, |place| place + 1));
+    since
+        .map(|step| &step.event)
+        .filter(move |event| event.kind == kind)
 }

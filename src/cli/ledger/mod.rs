@@ -1,7 +1,10 @@
-//! `duibiao ledger`: rectification tasks listed, the story of one, the dispatch report, the forms.
+//! `duibiao ledger`: rectification tasks listed, the story of one, the dispatch report, the forms, the duties.
 
 mod dispatch;
+mod duties;
 mod forms;
+
+use serde::Serialize;
 
 use super::Ended;
 use super::args::{self, Format, LedgerCommand};
@@ -22,6 +25,7 @@ pub(super) fn run(command: &args::Ledger, printer: &Printer) -> Result<Ended> {
         (Some(LedgerCommand::Show(command)), _) => show(command, printer),
         (Some(LedgerCommand::Report(command)), _) => dispatch::run(command, printer),
         (Some(LedgerCommand::Forms(command)), _) => forms::run(command, printer),
+        (Some(LedgerCommand::Duties(command)), _) => duties::run(command, printer),
         (None, Some(command)) => list(command, printer),
         (None, None) => Err(Error::Usage {
             what: "name the dataset and the day: `duibiao ledger DATASET --as-of 2024Q4`",
@@ -64,7 +68,7 @@ fn list(command: &args::LedgerList, printer: &Printer) -> Result<Ended> {
         .collect();
     let rows = rows(&here, wanted.iter().copied(), printer.language());
     printer.data(&match command.format {
-        Format::Json => json(&rows)?,
+        Format::Json => json(&rows, "tasks as JSON")?,
         Format::Csv => task_rows_csv(&rows)?,
         Format::Table | Format::Md => table(&rows, printer, command.format == Format::Md),
     });
@@ -195,9 +199,9 @@ pub(super) fn known_list(tables: &LedgerTables, id: &str) -> Result<()> {
     }
 }
 
-fn json(rows: &[TaskRow]) -> Result<String> {
+fn json<T: Serialize>(rows: &[T], what: &'static str) -> Result<String> {
     let mut text = serde_json::to_string_pretty(rows).map_err(|error| Error::Serialise {
-        what: "tasks as JSON",
+        what,
         reason: error.to_string(),
     })?;
     text.push('\n');

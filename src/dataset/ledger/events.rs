@@ -6,7 +6,7 @@ use crate::dataset::table::{Row, SeenIds, Table};
 use crate::dataset::{Catalogue, Dataset};
 use crate::error::Result;
 use crate::finding::{Finding, FindingKind, LedgerDoubt};
-use crate::ledger::{Event, EventKind};
+use crate::ledger::{AcceptanceMethod, Details, Event, EventKind, Medium};
 
 /// Something that happened to a task on a day, with where it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct EventRecord {
 }
 
 /// The words of `event`, in the order of [`EventKind::ALL`].
-const WORDS: [&str; 15] = [
+const WORDS: [&str; 23] = [
     "progress",
     "on_schedule",
     "milestone_done",
@@ -42,6 +42,38 @@ const WORDS: [&str; 15] = [
     "extension_asked",
     "extension_granted",
     "look_back",
+    "warned",
+    "reminded",
+    "circulated",
+    "supervised",
+    "listed",
+    "inspected",
+    "interviewed",
+    "referred",
+];
+
+/// The words of `method`: codes, then the words of the document.
+const METHODS: [&str; 8] = [
+    "document_review",
+    "site_visit",
+    "interviews",
+    "expert_review",
+    "资料审核",
+    "现场核查",
+    "走访群众",
+    "论证评估",
+];
+
+/// The words of `medium`, likewise.
+const MEDIA: [&str; 8] = [
+    "newspaper",
+    "television",
+    "website",
+    "new_media",
+    "报纸",
+    "电视台",
+    "政府网站",
+    "政务新媒体",
 ];
 
 /// What events refer to.
@@ -51,7 +83,7 @@ pub(super) struct Known<'a> {
     pub(super) milestones: &'a Catalogue<MilestoneRecord>,
 }
 
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 13] = [
     "id",
     "task",
     "date",
@@ -62,10 +94,18 @@ const COLUMNS: [&str; 10] = [
     "source",
     "locator",
     "note",
+    "method",
+    "medium",
+    "document",
 ];
+/// The first columns, which every table of events has; the details after them may be missing.
+const NEEDED: usize = 10;
 const REGION: usize = 4;
 const MILESTONE: usize = 5;
 const DUE: usize = 6;
+const METHOD: usize = 10;
+const MEDIUM: usize = 11;
+const DOCUMENT: usize = 12;
 
 pub(super) fn load(
     folder: Folder<'_>,
@@ -73,7 +113,7 @@ pub(super) fn load(
     known: &Known<'_>,
     findings: &mut Vec<Finding>,
 ) -> Result<Vec<EventRecord>> {
-    let table = Table::open(folder, file, COLUMNS)?;
+    let table = Table::open_with(folder, file, COLUMNS, NEEDED)?;
     let mut seen = SeenIds::default();
     let mut events = Vec::new();
     table.visit(findings, |row| {
@@ -90,6 +130,7 @@ pub(super) fn load(
             row.required(DUE);
         }
         let source = row.reference(7, "sources", &known.dataset.sources);
+        let details = details(row, kind);
         if let (true, Some(date), Some(kind)) = (row.is_usable(), date, kind) {
             seen.remember(&id, row.line());
             events.push(EventRecord {
@@ -100,6 +141,7 @@ pub(super) fn load(
                     region,
                     milestone,
                     due,
+                    details,
                 },
                 id,
                 task,
@@ -127,6 +169,37 @@ fn region<const N: usize>(row: &mut Row<'_, N>, known: &Known<'_>, task: &str) -
         return None;
     }
     Some(region)
+}
+
+/// How a task was accepted, where a notice stood, the number of a document. What belongs to another event is told and
+/// left out.
+fn details<const N: usize>(row: &mut Row<'_, N>, kind: Option<EventKind>) -> Details {
+    let judged = matches!(kind, Some(EventKind::Accepted | EventKind::Rejected) | None);
+    let noticed = matches!(kind, Some(EventKind::NoticeStarted) | None);
+    Details {
+        methods: of_the_event(row, METHOD, judged, &METHODS, &AcceptanceMethod::ALL),
+        media: of_the_event(row, MEDIUM, noticed, &MEDIA, &Medium::ALL),
+        document: row.text(DOCUMENT).to_string(),
+    }
+}
+
+/// Words of a cell that only some events have; `words` are codes and Chinese words of `values`, one list after the other.
+fn of_the_event<W: Copy + Ord, const N: usize>(
+    row: &mut Row<'_, N>,
+    column: usize,
+    belongs: bool,
+    words: &'static [&'static str],
+    values: &[W],
+) -> Vec<W> {
+    if !belongs && !row.text(column).is_empty() {
+        row.report(
+            column,
+            FindingKind::Ledger(Box::new(LedgerDoubt::NotOfTheEvent)),
+        );
+        return Vec::new();
+    }
+    let twice: Vec<W> = values.iter().chain(values).copied().collect();
+    row.words(column, words, &twice)
 }
 
 fn not_of_the_task(id: String, expected: Vec<String>) -> FindingKind {
@@ -161,9 +234,22 @@ fn milestone<const N: usize>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn the_words_are_the_codes_of_the_kinds() {
         assert_eq!(EventKind::ALL.map(EventKind::code), WORDS);
+        let methods = AcceptanceMethod::ALL;
+        let chinese = methods.map(|method| method.label(Language::Chinese));
+        assert!(
+            methods
+                .map(AcceptanceMethod::code)
+                .iter()
+                .chain(&chinese)
+                .eq(&METHODS)
+        );
+        let media = Medium::ALL;
+        let chinese = media.map(|medium| medium.label(Language::Chinese));
+        assert!(media.map(Medium::code).iter().chain(&chinese).eq(&MEDIA));
     }
 }

@@ -3,11 +3,11 @@
 use super::TaskRecord;
 use super::tasks::condition;
 use crate::dataset::folder::Folder;
-use crate::dataset::table::{SeenIds, Table};
+use crate::dataset::table::{Row, SeenIds, Table};
 use crate::dataset::{Bilingual, Catalogue, Identified};
 use crate::error::Result;
-use crate::finding::Finding;
-use crate::ledger::{Milestone, MilestoneKind};
+use crate::finding::{Finding, FindingKind};
+use crate::ledger::{Condition, Milestone, MilestoneKind, Rule, Term};
 
 /// A numbered measure of a task.
 #[derive(Clone, Debug)]
@@ -79,7 +79,7 @@ impl Identified for MilestoneRecord {
     }
 }
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 13] = [
     "id",
     "task",
     "measure",
@@ -91,8 +91,14 @@ const COLUMNS: [&str; 11] = [
     "kind",
     "locator",
     "note",
+    "condition_days",
+    "rule",
 ];
+/// The first columns, which every table of milestones has.
+const NEEDED: usize = 11;
 const DUE: usize = 5;
+const CONDITION_DAYS: usize = 11;
+const RULE: usize = 12;
 
 pub(super) fn load(
     folder: Folder<'_>,
@@ -100,25 +106,30 @@ pub(super) fn load(
     tasks: &Catalogue<TaskRecord>,
     findings: &mut Vec<Finding>,
 ) -> Result<Catalogue<MilestoneRecord>> {
-    let table = Table::open(folder, file, COLUMNS)?;
+    let table = Table::open_with(folder, file, COLUMNS, NEEDED)?;
     let mut seen = SeenIds::default();
     let mut milestones = Vec::new();
     table.visit(findings, |row| {
         let due = row.period(DUE);
-        let condition = condition(row, DUE + 1);
+        let condition = in_days(row).or_else(|| condition(row, DUE + 1));
         if due.is_none() && condition.is_none() && row.is_usable() {
             row.required(DUE);
         }
-        let kinds = [MilestoneKind::Plan, MilestoneKind::History];
+        let kinds = [
+            MilestoneKind::Plan,
+            MilestoneKind::History,
+            MilestoneKind::Timer,
+        ];
         let milestone = MilestoneRecord {
             terms: Milestone {
                 id: seen.id(row, 0),
                 due,
                 condition,
                 kind: row
-                    .word(8, &["plan", "history"], &kinds)
+                    .word(8, &["plan", "history", "timer"], &kinds)
                     .unwrap_or_default(),
                 regions: Vec::new(),
+                rule: row.word(RULE, &RULES, &Rule::ALL),
             },
             task: row.reference(1, "tasks", tasks),
             measure: row.count(2),
@@ -136,4 +147,39 @@ pub(super) fn load(
         }
     })?;
     Ok(milestones.into_iter().collect())
+}
+
+/// A condition whose term is given in days rather than months.
+fn in_days<const N: usize>(row: &mut Row<'_, N>) -> Option<Condition> {
+    let days = row.count(CONDITION_DAYS)?;
+    if !row.text(DUE + 2).is_empty() {
+        row.report(
+            CONDITION_DAYS,
+            FindingKind::BothGiven {
+                other: "condition_months",
+            },
+        );
+    }
+    let name = row.required(DUE + 1);
+    (!name.is_empty()).then_some(Condition {
+        name,
+        term: Term::Days(days),
+    })
+}
+
+/// The words of `rule`, in the order of [`Rule::ALL`].
+const RULES: [&str; 33] = [
+    "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11", "P12", "P13", "P14", "P15",
+    "P16", "P17", "P18", "P19", "P20", "P21", "P22", "P23", "P24", "P25", "P26", "P27", "P28",
+    "P29", "P30", "P31", "P32", "P33",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_the_ids_of_the_rules() {
+        assert_eq!(Rule::ALL.map(Rule::id), RULES);
+    }
 }

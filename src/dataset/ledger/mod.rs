@@ -10,10 +10,13 @@
 //! | `task_targets` | a numeric target that belongs to a task ([`TaskTarget`]) |
 //! | `events` | what happened to a task on a day ([`EventRecord`]) |
 //!
-//! `ledger.toml` holds the procedures (程序规定, [`ProcedureRecord`]) by which tasks are accepted and closed, and `holidays`
-//! may add to the calendar of working days.
+//! `ledger.toml` holds the procedures (程序规定, [`ProcedureRecord`]) by which tasks are accepted and closed and the
+//! recurring duties (定期事项, [`DutyRecord`]) and ladders of pressing (督促阶梯, [`LadderRecord`]); `holidays` may add to the calendar of working days.
 
+mod definitions;
+mod duties;
 mod events;
+mod ladders;
 mod lists;
 mod milestones;
 mod offices;
@@ -22,7 +25,9 @@ mod tasks;
 
 use std::path::Path;
 
+pub use duties::DutyRecord;
 pub use events::EventRecord;
+pub use ladders::{LadderRecord, RungRecord};
 pub use lists::TaskList;
 pub use milestones::{Measure, MilestoneRecord};
 pub use offices::Office;
@@ -41,6 +46,10 @@ use crate::reading::{self, Limit, Limits};
 pub struct LedgerTables {
     /// Procedures, in the order of `ledger.toml`.
     pub procedures: Catalogue<ProcedureRecord>,
+    /// Recurring duties, in the order of `ledger.toml`.
+    pub duties: Catalogue<DutyRecord>,
+    /// Ladders of pressing, in the order of `ledger.toml`.
+    pub ladders: Catalogue<LadderRecord>,
     /// Documents with tasks.
     pub lists: Catalogue<TaskList>,
     /// Offices (单位).
@@ -82,10 +91,8 @@ impl LedgerTables {
             })
         };
         let mut findings = Vec::new();
-        let procedures = match file("ledger") {
-            Some(file) => procedures::load(folder, file)?,
-            None => Catalogue::from_iter([]),
-        };
+        let definitions = definitions::load(folder, file("ledger"), dataset, &mut findings)?;
+        let procedures = definitions.procedures;
         let lists = needed("lists", "resource `lists`")?;
         let lists = lists::load(folder, lists, dataset, &procedures, &mut findings)?;
         let offices = needed("units", "resource `units`")?;
@@ -120,6 +127,8 @@ impl LedgerTables {
         finding::sort(&mut findings);
         Ok(LedgerTables {
             procedures,
+            duties: definitions.duties,
+            ladders: definitions.ladders,
             lists,
             offices,
             tasks,

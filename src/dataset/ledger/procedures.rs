@@ -1,12 +1,9 @@
-//! Procedures of acceptance and closing (验收销号程序): `ledger.toml`.
+//! Procedures of acceptance and closing (验收销号程序): `[[procedure]]` of `ledger.toml`.
 
 use serde::Deserialize;
 
-use crate::dataset::folder::Folder;
-use crate::dataset::{Bilingual, Catalogue, Identified};
-use crate::error::{Error, Result};
+use crate::dataset::{Bilingual, Identified};
 use crate::ledger::Procedure;
-use crate::reading::{self, Limit};
 
 /// A procedure with its name and the document that sets it.
 #[derive(Clone, Debug, Deserialize)]
@@ -27,6 +24,9 @@ pub struct ProcedureRecord {
     /// The inspection whose tasks these are, as its forms name it (第二轮自治区生态环境保护督察).
     #[serde(default)]
     pub inspection: Option<Bilingual>,
+    /// The method of acceptance and closing that the document refers to (P29), by its title.
+    #[serde(default)]
+    pub method: Option<Bilingual>,
     /// Its parameters.
     pub terms: Procedure,
 }
@@ -35,26 +35,4 @@ impl Identified for ProcedureRecord {
     fn id(&self) -> &str {
         &self.id
     }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    procedure: Vec<ProcedureRecord>,
-}
-
-pub(super) fn load(folder: Folder<'_>, file: &str) -> Result<Catalogue<ProcedureRecord>> {
-    let path = folder.join(file);
-    let text = reading::text(&path, Limit::DefinitionBytes, folder.limits)?;
-    let malformed = |reason: String| Error::Malformed {
-        path: path.clone(),
-        reason,
-    };
-    let parsed: File = toml::from_str(&text).map_err(|error| malformed(error.to_string()))?;
-    for procedure in &parsed.procedure {
-        let checked = procedure.terms.check();
-        checked.map_err(|error| malformed(format!("procedure `{}`: {error}", procedure.id)))?;
-    }
-    Ok(parsed.procedure.into_iter().collect())
 }

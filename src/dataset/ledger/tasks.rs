@@ -6,7 +6,7 @@ use crate::dataset::table::{Row, SeenIds, Table};
 use crate::dataset::{Bilingual, Catalogue, Dataset, Identified};
 use crate::error::Result;
 use crate::finding::{Finding, FindingKind};
-use crate::ledger::{Condition, Deadline, DeadlineKind, Milestone, Task};
+use crate::ledger::{Condition, Deadline, DeadlineKind, Milestone, Task, Term};
 use std::collections::HashMap;
 
 /// A rectification task with its words.
@@ -24,6 +24,8 @@ pub struct TaskRecord {
     pub locator: String,
     /// Remark.
     pub note: String,
+    /// Responsible persons (责任人员), as the document writes them; empty where it names none.
+    pub person: String,
     /// Line in `tasks.csv`.
     pub line: u64,
 }
@@ -34,7 +36,7 @@ impl Identified for TaskRecord {
     }
 }
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 19] = [
     "id",
     "list",
     "item",
@@ -53,7 +55,10 @@ const COLUMNS: [&str; 18] = [
     "long_term",
     "locator",
     "note",
+    "person",
 ];
+/// The first columns, which every table of tasks has.
+const NEEDED: usize = 18;
 const DUE: usize = 12;
 
 pub(super) fn load(
@@ -64,7 +69,7 @@ pub(super) fn load(
     offices: &Catalogue<Office>,
     findings: &mut Vec<Finding>,
 ) -> Result<Catalogue<TaskRecord>> {
-    let table = Table::open(folder, file, COLUMNS)?;
+    let table = Table::open_with(folder, file, COLUMNS, NEEDED)?;
     let mut seen = SeenIds::default();
     let mut tasks = Vec::new();
     table.visit(findings, |row| {
@@ -108,6 +113,7 @@ pub(super) fn load(
             },
             locator: row.text(16).to_string(),
             note: row.text(17).to_string(),
+            person: row.text(18).to_string(),
             line: row.line(),
         };
         row.required(7);
@@ -133,7 +139,10 @@ pub(super) fn condition<const N: usize>(row: &mut Row<'_, N>, column: usize) -> 
             row.required(column + 1);
             None
         }
-        (false, Some(months)) => Some(Condition { name, months }),
+        (false, Some(months)) => Some(Condition {
+            name,
+            term: Term::Months(months),
+        }),
     }
 }
 

@@ -1,7 +1,14 @@
 use super::*;
 use crate::language::Language;
-use crate::ledger::samples::{day, milestone, task, tell};
-use crate::ledger::task::Condition;
+use crate::ledger::procedure::{Procedure, Terms};
+use crate::ledger::samples::{CALENDAR, day, events, milestone, task, tell};
+use crate::ledger::task::{Condition, Term};
+use crate::words;
+
+/// Under a procedure that asks for no acceptance on site.
+fn of_task(task: &Task, story: &Story, targets: &[LinkedTarget]) -> Vec<Inconsistency> {
+    super::of_task(task, story, targets, false)
+}
 
 fn codes(found: &[Inconsistency]) -> Vec<&'static str> {
     found.iter().map(Inconsistency::code).collect()
@@ -128,15 +135,11 @@ fn refused_events_are_told() {
     let found = of_task(&one, &story, &[]);
     assert_eq!(codes(&found), ["event-refused"]);
     assert_eq!(
-        found[0].message(Language::English),
+        words::inconsistency(&found[0], Language::English),
         "\"closed\" on 2025-09-10 is refused: stood at \"being rectified\"; has to stand at \
          \"public notice\" (rule P6)"
     );
-    assert!(
-        found[0]
-            .message(Language::Chinese)
-            .contains("“销号”不予登记")
-    );
+    assert!(words::inconsistency(&found[0], Language::Chinese).contains("“销号”不予登记"));
 }
 
 #[test]
@@ -144,7 +147,7 @@ fn a_dated_part_beside_a_condition_wants_a_milestone() {
     let mut one = task(&["150621"]);
     one.deadline.condition = Some(Condition {
         name: "总规批复".to_owned(),
-        months: 12,
+        term: Term::Months(12),
     });
     let story = tell(&one, "", "2025-10-01");
     assert_eq!(
@@ -168,4 +171,70 @@ fn a_list_is_held_to_the_number_it_states() {
     assert_eq!(of_list("ordos-2025", Some(2), &tasks), None);
     assert_eq!(of_list("ordos-2025", None, &tasks), None);
     assert!(of_list("wuhai-2024", Some(31), &tasks).is_some());
+}
+
+#[test]
+fn an_acceptance_without_a_site_visit_is_told_where_the_procedure_asks_for_one() {
+    let one = task(&["150621"]);
+    let lines = "2025-09-10 completed\n2025-09-12 applied\n2025-09-26 accepted\n";
+    let found = |methods: &[AcceptanceMethod], on_site: bool| {
+        let mut events = events(lines);
+        events[2].details.methods = methods.to_vec();
+        let procedure = Procedure::ordos_2025();
+        let terms = Terms {
+            procedure: Some(&procedure),
+            calendar: &CALENDAR,
+        };
+        let story = Story::tell(&one, &events, terms, day("2025-10-01"));
+        super::of_task(&one, &story, &[], on_site)
+    };
+    let (review, visit) = (
+        AcceptanceMethod::DocumentReview,
+        AcceptanceMethod::SiteVisit,
+    );
+    let accepted = day("2025-09-26");
+    assert_eq!(
+        found(&[review], true),
+        [Inconsistency::NoSiteVisit { accepted }]
+    );
+    assert_eq!(found(&[review, visit], true), []);
+    assert_eq!(found(&[review], false), []);
+    // Nothing recorded is nothing known.
+    assert_eq!(found(&[], true), []);
+}
+
+#[test]
+fn pressing_a_closed_task_hints_at_a_rebound_that_was_not_recorded() {
+    let one = task(&["150621"]);
+    let closed = "2025-09-10 completed\n2025-09-12 applied\n2025-09-26 accepted\n\
+        2025-09-26 notice_started\n2025-10-17 closed\n";
+    let found = of_task(
+        &one,
+        &tell(
+            &one,
+            &format!("{closed}2025-11-03 supervised"),
+            "2025-12-01",
+        ),
+        &[],
+    );
+    assert_eq!(codes(&found), ["pressed-when-closed"]);
+    let told = format!("{closed}2025-11-01 rebound\n2025-11-03 supervised");
+    assert_eq!(of_task(&one, &tell(&one, &told, "2025-12-01"), &[]), []);
+}
+
+#[test]
+fn what_a_list_does_not_name_is_told_once_for_each_kind() {
+    let all = Stated::ALL.to_vec();
+    let some = vec![Stated::Unit, Stated::Deadline, Stated::Goal];
+    assert_eq!(not_stated(&[("a", all.clone()), ("b", all.clone())]), []);
+    let found = not_stated(&[("a", all), ("b", some)]);
+    let expected = |what| Inconsistency::NotStated {
+        what,
+        tasks: vec!["b".to_owned()],
+        of: 2,
+    };
+    assert_eq!(
+        found,
+        [expected(Stated::Person), expected(Stated::Measures)]
+    );
 }

@@ -7,7 +7,7 @@
 
 use chrono::NaiveDate;
 
-use super::Entry;
+use super::{Entry, Pressing};
 use crate::language::Language;
 use crate::ledger::deadline::Standing;
 use crate::ledger::rule::Rule;
@@ -61,6 +61,8 @@ pub struct Letter {
     pub task: String,
     /// Why: the weightiest first, never empty.
     pub grounds: Vec<Ground>,
+    /// How far those responsible have been pressed, and what comes next.
+    pub pressing: Pressing,
 }
 
 /// One ground of a letter.
@@ -166,19 +168,22 @@ impl LetterKind {
 
 /// The letters `entries` call for: supervision first, then in the order of the tasks.
 pub(super) fn of(entries: &[Entry<'_>]) -> Vec<Letter> {
-    let letters = entries.iter().filter_map(|entry| {
-        let grounds = grounds(entry.story);
-        let kind = grounds.iter().map(|ground| ground.cause.letter()).min()?;
-        let task = entry.task.id.clone();
-        Some(Letter {
-            kind,
-            task,
-            grounds,
-        })
-    });
-    let mut letters: Vec<Letter> = letters.collect();
+    let mut letters: Vec<Letter> = entries.iter().filter_map(letter).collect();
     letters.sort_by_key(|letter| letter.kind);
     letters
+}
+
+/// The letter one task calls for, if any.
+#[must_use]
+pub fn letter(entry: &Entry<'_>) -> Option<Letter> {
+    let grounds = grounds(entry.story);
+    let kind = grounds.iter().map(|ground| ground.cause.letter()).min()?;
+    Some(Letter {
+        kind,
+        task: entry.task.id.clone(),
+        grounds,
+        pressing: Pressing::of(entry.story, entry.ladder, kind),
+    })
 }
 
 fn grounds(story: &Story) -> Vec<Ground> {

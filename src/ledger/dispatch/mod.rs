@@ -1,19 +1,19 @@
-//! Dispatch at a day (调度): counts, what falls due, what is overdue, which letters are called for and
-//! what the calendar of the procedure asks next.
+//! Dispatch at a day (调度): counts, what falls due, what is overdue and which letters are called for.
 
-mod cadence;
 mod letters;
+mod pressing;
 mod tally;
 
 use chrono::NaiveDate;
 
 use super::deadline::Standing;
+use super::escalation::Ladder;
 use super::story::{NextStep, Role, Story};
 use super::task::Task;
 use crate::period::Period;
 
-pub use cadence::Cadence;
-pub use letters::{Basis, Cause, Ground, Letter, LetterKind};
+pub use letters::{Basis, Cause, Ground, Letter, LetterKind, letter};
+pub use pressing::{NextRung, Pressing, Taken};
 pub use tally::{Tally, UnitRole, by_region, by_unit};
 
 /// A task with its story.
@@ -23,6 +23,8 @@ pub struct Entry<'a> {
     pub task: &'a Task,
     /// Its story on the day of the dispatch.
     pub story: &'a Story,
+    /// The ladder by which those responsible are pressed, where a document has one.
+    pub ladder: Option<&'a Ladder>,
 }
 
 /// The lists of one dispatch.

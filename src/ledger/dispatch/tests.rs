@@ -17,7 +17,11 @@ fn dispatch(tasks: &[(Task, &str)], as_of: &str) -> Dispatch {
         .collect();
     let pairs = tasks.iter().zip(&stories);
     let entries: Vec<Entry<'_>> = pairs
-        .map(|((task, _), story)| Entry { task, story })
+        .map(|((task, _), story)| Entry {
+            task,
+            story,
+            ladder: None,
+        })
         .collect();
     Dispatch::at(day(as_of), "2026-Q1".parse().unwrap(), &entries)
 }

@@ -114,6 +114,20 @@ impl Machine<'_> {
         Ok(Moved::new())
     }
 
+    /// Takes the time limit that a supervision notice brings (P10, 限期整改) for the reopened parts that have none. What
+    /// has a date keeps it: pressing is no extension.
+    pub(super) fn limit_reopened(&mut self, event: &Event) -> Moved {
+        let limit = event.due.map(|due| Limit::Reopened(Some(due.end())));
+        for place in self.places(event, |stage| stage == Stage::Rectifying) {
+            if let (Some(limit), Some(region)) = (limit, self.regions.get_mut(place))
+                && region.limit == Limit::Reopened(None)
+            {
+                region.limit = limit;
+            }
+        }
+        Moved::new()
+    }
+
     /// Notes that an extension was asked for. A reopened part whose time limit nobody recorded may get
     /// one this way too.
     pub(super) fn ask_for_extension(&mut self, event: &Event) -> Result<Moved, Refusal> {

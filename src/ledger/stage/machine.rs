@@ -123,6 +123,7 @@ impl<'a> Machine<'a> {
                 self.places_from(event, Stage::Completed, Rule::LookBack)?;
                 Ok(Moved::new())
             }
+            EventKind::Escalation(_) => Ok(self.limit_reopened(event)),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::ledger::event::EventKind;
 use crate::ledger::rule::Rule;
 use crate::ledger::samples::{day, task, tell, tell_without_acceptance};
 use crate::ledger::story::Story;
+use crate::words;
 
 /// Events that bring a task to each stage; a notice from 26 September runs to 16 October 2025.
 const TO_COMPLETED: &str = "2025-09-10 completed\n";
@@ -137,12 +138,8 @@ fn closing_is_allowed_from_the_day_after_the_last_day_of_the_notice() {
         (Stage::Notice, Some(Rule::PublicNotice))
     );
     assert_eq!(refusal.earliest(), Some(day("2025-10-17")));
-    assert!(
-        refusal
-            .message(Language::Chinese)
-            .contains("最早 2025-10-17")
-    );
-    assert!(refusal.message(Language::English).contains("P5"));
+    assert!(words::refusal(refusal, Language::Chinese).contains("最早 2025-10-17"));
+    assert!(words::refusal(refusal, Language::English).contains("P5"));
     assert_eq!(
         after(TO_NOTICE, "2025-10-17 closed").closed,
         Some(day("2025-10-17"))
@@ -165,7 +162,7 @@ fn a_refusal_says_what_stood_what_was_needed_and_by_which_rule() {
     assert_eq!(refusal.needed(), Some(Stage::Completed));
     assert_eq!(refusal.rule(), Some(Rule::GoalReached));
     assert_eq!(refusal.earliest(), None);
-    let said = refusal.message(Language::English);
+    let said = words::refusal(refusal, Language::English);
     assert_eq!(
         said,
         "stood at \"being rectified\"; has to stand at \"completed\" (rule P3)"
@@ -293,9 +290,9 @@ fn every_refusal_speaks_both_languages() {
     let story = tell(&task(&["150621"]), lines, "2025-12-01");
     assert_eq!(story.refused.len(), 8);
     for refused in &story.refused {
-        let chinese = refused.refusal.message(Language::Chinese);
+        let chinese = words::refusal(&refused.refusal, Language::Chinese);
         assert!(chinese.starts_with("当前为“"), "{chinese}");
-        let english = refused.refusal.message(Language::English);
+        let english = words::refusal(&refused.refusal, Language::English);
         assert!(english.is_ascii() && !english.ends_with('.'), "{english}");
     }
 }

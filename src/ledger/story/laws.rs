@@ -5,9 +5,10 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use super::*;
+use crate::ledger::escalation::EscalationStep;
 use crate::ledger::procedure::Procedure;
 use crate::ledger::samples::{CALENDAR, day, milestone, task};
-use crate::ledger::task::Condition;
+use crate::ledger::task::{Condition, Term};
 
 const REGIONS: [&str; 3] = ["150621", "150622", "150623"];
 
@@ -37,6 +38,16 @@ fn any_case() -> impl Strategy<Value = (Task, Vec<Event>)> {
     (0_usize..=3, any::<bool>(), any::<bool>(), events).prop_map(case)
 }
 
+/// Days after the first of March 2025, a step, a region and whether it brings a time limit.
+fn any_pressing() -> impl Strategy<Value = (u64, EscalationStep, Option<&'static str>, bool)> {
+    let region = prop_oneof![
+        2 => Just(None),
+        1 => proptest::sample::select(REGIONS.map(Some).to_vec()),
+    ];
+    let step = proptest::sample::select(EscalationStep::ALL.to_vec());
+    (0_u64..900, step, region, any::<bool>())
+}
+
 type Drawn = (u64, EventKind, Option<&'static str>, bool, u8);
 
 fn case(
@@ -49,7 +60,7 @@ fn case(
     }
     task.deadline.condition = conditional.then(|| Condition {
         name: "总规批复".to_owned(),
-        months: 12,
+        term: Term::Months(12),
     });
     // Half the stories run over the end of 2026, where the calendar ends.
     let mut date = day(if dated { "2025-03-01" } else { "2026-06-01" });
@@ -175,6 +186,33 @@ proptest! {
             && let Ok(last) = notice.last_day
         {
             prop_assert_eq!(CALENDAR.between(notice.started, last), Ok(10));
+        }
+    }
+
+    #[test]
+    fn pressing_in_any_order_moves_no_task(
+        (task, events) in any_case(),
+        pressed in proptest::collection::vec(any_pressing(), 0..10),
+    ) {
+        let first = day("2025-03-01");
+        let pressed = pressed.into_iter().enumerate().map(|(row, (after, step, region, due))| {
+            let date = first + chrono::Days::new(after);
+            let mut event = Event::new(1000 + row, date, EventKind::Escalation(step));
+            event.region = region.map(str::to_owned);
+            event.due = due.then(|| "2026-09".parse().unwrap());
+            event
+        });
+        let mut all = events.clone();
+        all.extend(pressed);
+        let stages = |story: &Story| -> Vec<(Stage, Option<NaiveDate>)> {
+            story.regions.iter().map(|part| (part.stage, part.completed)).collect()
+        };
+        let (plain, with) = (told(&task, &events), told(&task, &all));
+        prop_assert_eq!((plain.stage, plain.closed, plain.notice), (with.stage, with.closed, with.notice));
+        prop_assert_eq!(stages(&plain), stages(&with));
+        let still = with.steps.iter().filter(|step| matches!(step.event.kind, EventKind::Escalation(_)));
+        for step in still {
+            prop_assert!(step.from == step.to && step.moved.is_empty());
         }
     }
 

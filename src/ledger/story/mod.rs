@@ -8,6 +8,7 @@ use super::calendar::NoCalendar;
 use super::deadline::{self, Due, Standing, Timing};
 use super::event::{Event, EventKind};
 use super::procedure::Terms;
+use super::rule::Rule;
 use super::stage::{
     Application, Extension, Machine, Notice, Refusal, RegionState, Reopening, Stage,
 };
@@ -46,7 +47,7 @@ pub struct Story {
     /// leaves no time, the first day closing is possible when the notice begins on the day of
     /// acceptance; where a notice has begun, the first day closing is possible after it.
     pub closing_expected: Option<Result<NaiveDate, NoCalendar>>,
-    /// The planned milestones, in the order of the task.
+    /// The planned milestones and the timers, in the order of the task.
     pub milestones: Vec<MilestoneStory>,
     /// The day the condition of the task came about.
     pub condition_met: Option<NaiveDate>,
@@ -98,6 +99,10 @@ pub struct MilestoneStory {
     pub id: String,
     /// The day it was reached, as far as is reported.
     pub done: Option<NaiveDate>,
+    /// The last day of a timer; its step follows from the next day on.
+    pub runs_out: Option<NaiveDate>,
+    /// The rule it rests on, where it is another than that of the task's deadline.
+    pub rule: Option<Rule>,
     /// Standing against its date.
     pub timing: Timing,
 }
@@ -172,16 +177,23 @@ impl Story {
             })
             .collect();
         let milestones = task.milestones.iter();
-        let planned = milestones.filter(|milestone| milestone.kind == MilestoneKind::Plan);
+        let planned = milestones.filter(|milestone| milestone.kind != MilestoneKind::History);
         let milestones = planned.map(|milestone| {
             let state = machine.milestones.get(milestone.id.as_str());
             let own = state.and_then(|state| state.condition_met);
             let due = Due::of_milestone(milestone, own.or(machine.condition_met));
             let done = state.and_then(|state| state.done);
+            let is_timer = milestone.kind == MilestoneKind::Timer;
+            let soon = terms.due_soon_days();
             MilestoneStory {
                 id: milestone.id.clone(),
                 done,
-                timing: timing(due, done.is_some(), false),
+                runs_out: due.date.filter(|_| is_timer),
+                rule: milestone.rule,
+                timing: match is_timer {
+                    true => Timing::of_timer(due, done.is_some(), as_of, soon),
+                    false => timing(due, done.is_some(), false),
+                },
             }
         });
         let pressing = regions.iter().map(|region| region.timing);
@@ -241,6 +253,14 @@ impl Story {
     #[must_use]
     pub fn is_done(&self) -> bool {
         self.stage >= Stage::Completed
+    }
+}
+
+impl MilestoneStory {
+    /// Whether nobody reported it as reached.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.done.is_none()
     }
 }
 

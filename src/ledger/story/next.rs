@@ -2,7 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::{RegionStory, Story};
+use super::{MilestoneStory, RegionStory, Story};
 use crate::language::Language;
 use crate::ledger::deadline::Standing;
 use crate::ledger::procedure::Terms;
@@ -17,12 +17,14 @@ pub struct Next {
     pub step: NextStep,
     /// Whose turn it is.
     pub role: Role,
-    /// The first day it may be taken, where that lies in a rule.
+    /// The first day it may be taken, or from which it is waited for, where that lies in a rule.
     pub from: Option<NaiveDate>,
     /// The last day; `None` where no rule and no document gives one.
     pub by: Option<NaiveDate>,
     /// The rule it rests on.
     pub rule: Rule,
+    /// A second rule: the one by which it is this role's turn, or the others' part in it.
+    pub besides: Option<Rule>,
     /// The regions concerned; empty for the whole task.
     pub regions: Vec<String>,
 }
@@ -140,6 +142,7 @@ pub(super) fn of(task: &Task, story: &Story, terms: Terms<'_>) -> Vec<Next> {
         _ => by_region(task, story, terms),
     };
     steps.extend(milestone(story));
+    steps.extend(story.milestones.iter().filter_map(timer));
     steps.sort_by(|a, b| a.place().cmp(&b.place()));
     steps
 }
@@ -152,8 +155,14 @@ impl Next {
             from: None,
             by: None,
             rule,
+            besides: None,
             regions: Vec::new(),
         }
+    }
+
+    /// Whether it differs in nothing but the regions.
+    fn is_like(&self, other: &Next) -> bool {
+        (self.place(), self.role, self.from) == (other.place(), other.role, other.from)
     }
 
     fn place(&self) -> (bool, Option<NaiveDate>, &NextStep, Rule) {
@@ -168,9 +177,7 @@ fn by_region(task: &Task, story: &Story, terms: Terms<'_>) -> Vec<Next> {
     for region in &story.regions {
         for mut next in of_region(task, region, terms) {
             let name = region.region.clone().filter(|_| several);
-            let alike = found
-                .iter_mut()
-                .find(|other| other.place() == next.place() && other.role == next.role);
+            let alike = found.iter_mut().find(|other| other.is_like(&next));
             match alike {
                 Some(other) => other.regions.extend(name),
                 None => {
@@ -226,7 +233,12 @@ fn of_region(task: &Task, region: &RegionStory, terms: Terms<'_>) -> Vec<Next> {
                 0 | 1 => Rule::AcceptanceOpinion,
                 _ => Rule::FirstNamedLeads,
             };
-            vec![step(NextStep::Accept, Role::FirstAcceptor, None, rule)]
+            // Nobody assigns the application: its copy is the transfer, so the acceptor is waited for from that day.
+            vec![Next {
+                from: region.applied,
+                besides: Some(Rule::CopyIsTransfer),
+                ..step(NextStep::Accept, Role::FirstAcceptor, None, rule)
+            }]
         }
         _ => Vec::new(),
     }
@@ -255,12 +267,26 @@ fn look_back(story: &Story, terms: Terms<'_>) -> Next {
 /// The milestone whose date is nearest, or longest past, while the task is being worked on.
 fn milestone(story: &Story) -> Option<Next> {
     let open = story.milestones.iter();
-    let open = open.filter(|milestone| milestone.done.is_none() && !story.is_done());
-    let dated = open.filter_map(|milestone| Some((milestone.timing.due?, milestone.id.as_str())));
-    let (due, id) = dated.min()?;
-    let step = NextStep::Milestone(id.to_owned());
+    let open = open.filter(|milestone| milestone.is_open() && !story.is_done());
+    let open = open.filter(|milestone| milestone.runs_out.is_none());
+    let dated = open.filter_map(|milestone| Some((milestone.timing.due?, milestone)));
+    let (due, nearest) = dated.min_by_key(|(due, milestone)| (*due, milestone.id.as_str()))?;
+    let step = NextStep::Milestone(nearest.id.clone());
+    let rule = nearest.rule.unwrap_or(Rule::DeadlineClass);
     Some(Next {
         by: Some(due),
-        ..Next::whole(step, Role::Responsible, Rule::DeadlineClass)
+        ..Next::whole(step, Role::Responsible, rule)
+    })
+}
+
+/// What follows when a timer has run out, from the day after, also where the task is completed. No document gives the
+/// step a last day.
+fn timer(milestone: &MilestoneStory) -> Option<Next> {
+    let last = milestone.runs_out.filter(|_| milestone.is_open())?;
+    let step = NextStep::Milestone(milestone.id.clone());
+    let rule = milestone.rule.unwrap_or(Rule::DeadlineClass);
+    Some(Next {
+        from: last.succ_opt(),
+        ..Next::whole(step, Role::Responsible, rule)
     })
 }

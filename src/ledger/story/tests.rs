@@ -5,7 +5,7 @@ use crate::ledger::deadline::Standing;
 use crate::ledger::rule::Rule;
 use crate::ledger::samples::{day, milestone, task, tell, tell_without_acceptance};
 use crate::ledger::stage::ReopeningCause;
-use crate::ledger::task::{Condition, Deadline};
+use crate::ledger::task::{Condition, Deadline, Term};
 
 fn only_next(story: &Story) -> &Next {
     assert_eq!(story.next.len(), 1, "{:?}", story.next);
@@ -233,7 +233,7 @@ fn a_task_reopened_before_its_condition_came_about_still_waits_for_it() {
     let mut one = task(&["150621"]);
     one.deadline.condition = Some(Condition {
         name: "总规批复".to_owned(),
-        months: 12,
+        term: Term::Months(12),
     });
     let lines = "2026-01-05 completed\n2026-01-20 rebound\n";
     assert!(tell(&one, lines, "2026-01-21").timing.awaiting_condition);
@@ -360,4 +360,65 @@ fn a_task_without_a_date_stands_as_it_was_last_reported() {
     let dated = task(&["150824"]);
     let late = tell(&dated, "2025-06-30 on_schedule\n", "2026-01-01");
     assert_eq!(late.timing.standing, Standing::Overdue);
+}
+
+#[test]
+fn a_supervision_notice_sets_the_limit_of_what_came_back_and_extends_nothing_else() {
+    let one = task(&["150621"]);
+    let back = "2025-09-10 completed\n2026-02-02 rebound\n";
+    assert_eq!(tell(&one, back, "2026-03-01").timing.due, None);
+    let told = tell(
+        &one,
+        &format!("{back}2026-02-04 supervised - 2026-04"),
+        "2026-03-01",
+    );
+    assert_eq!(
+        (told.stage, told.timing.due),
+        (Stage::Rectifying, Some(day("2026-04-30")))
+    );
+    let again = format!("{back}2026-02-04 supervised - 2026-04\n2026-02-20 listed - 2026-08");
+    assert_eq!(
+        tell(&one, &again, "2026-03-01").timing.due,
+        Some(day("2026-04-30"))
+    );
+    // Overdue and pressed is still overdue.
+    let late = tell(&one, "2026-01-15 listed - 2026-06", "2026-02-01");
+    assert_eq!(late.timing.standing, Standing::Overdue);
+    assert_eq!(late.timing.due, Some(day("2025-12-31")));
+}
+
+#[test]
+fn the_acceptor_is_waited_for_from_the_day_of_the_application_region_by_region() {
+    let two = task(&["150621", "150622", "150623"]);
+    let lines = "2025-09-10 completed 150621\n2025-09-12 applied 150621\n\
+        2025-09-10 completed 150622\n2025-09-15 applied 150622\n";
+    let story = tell(&two, lines, "2025-10-01");
+    let waiting: Vec<_> = story
+        .next
+        .iter()
+        .map(|next| {
+            (
+                next.step.code(),
+                next.role,
+                next.from,
+                next.regions.join(" "),
+            )
+        })
+        .collect();
+    let accept = |from: &str, region: &str| {
+        let role = Role::FirstAcceptor;
+        ("accept", role, Some(day(from)), region.to_owned())
+    };
+    let expected = [
+        ("complete", Role::Responsible, None, "150623".to_owned()),
+        accept("2025-09-12", "150621"),
+        accept("2025-09-15", "150622"),
+    ];
+    assert_eq!(waiting, expected);
+    assert_eq!(story.next[1].besides, Some(Rule::CopyIsTransfer));
+    // Applied for together, they wait together.
+    let both = "2025-09-10 completed 150621\n2025-09-10 completed 150622\n\
+        2025-09-12 applied 150621\n2025-09-12 applied 150622\n";
+    let story = tell(&two, both, "2025-10-01");
+    assert_eq!(story.next[1].regions, ["150621", "150622"]);
 }

@@ -175,6 +175,36 @@ fn letters(told: &Told<'_, '_>) -> MachineTable {
                 "rule",
                 text(&grounds, |(_, ground)| ground.cause.rule().id().into()),
             ),
+            (
+                "pressed",
+                text(&grounds, |(letter, _)| {
+                    let last = letter.pressing.taken.last();
+                    last.map(|taken| taken.step.code().into())
+                        .unwrap_or_default()
+                }),
+            ),
+            (
+                "pressed_on",
+                day(&grounds, |(letter, _)| {
+                    letter.pressing.taken.last().map(|taken| taken.on)
+                }),
+            ),
+            (
+                "next_step",
+                text(&grounds, |(letter, _)| {
+                    let rung = letter.pressing.next.and_then(|next| {
+                        let ladder = told.state(&letter.task)?.ladder?;
+                        ladder.terms.rungs.get(next.place)
+                    });
+                    rung.map(|rung| rung.step.code().into()).unwrap_or_default()
+                }),
+            ),
+            (
+                "next_from",
+                day(&grounds, |(letter, _)| {
+                    letter.pressing.next.and_then(|next| next.from)
+                }),
+            ),
         ],
     )
 }

@@ -98,13 +98,7 @@ fn lists<'a>(within: &Rectification<'a>, tasks: &[&TaskState<'a>]) -> Vec<&'a Ta
 }
 
 fn of(within: &Rectification<'_>, tasks: &[&TaskState<'_>]) -> Dispatch {
-    let entries: Vec<Entry<'_>> = tasks
-        .iter()
-        .map(|task| Entry {
-            task: &task.record.terms,
-            story: &task.story,
-        })
-        .collect();
+    let entries: Vec<Entry<'_>> = tasks.iter().map(|task| task.entry()).collect();
     // The day after, so that on the last day of a quarter it is the next one.
     let tomorrow = within.as_of.succ_opt().unwrap_or(within.as_of);
     let coming = Period::containing(Granularity::Quarter, tomorrow);

@@ -4,12 +4,12 @@ use super::{Told, anchor, id, tone};
 use crate::dataset::{Identified, TaskList};
 use crate::ledger::Stage;
 use crate::ledger::deadline::Standing;
-use crate::ledger::dispatch::{Basis, Cadence, Cause, DueItem, Ground, Tally};
+use crate::ledger::dispatch::{Basis, Cause, DueItem, Ground, Letter, Tally};
 use crate::ledger::story::{Next, Role};
 use crate::rectification::TaskState;
 use crate::report::document::{Cell, Column, Table, Tone};
 use crate::words::dispatch::{DispatchPhrase as P, days_left};
-use crate::words::{LedgerPhrase, ledger_phrase, symbol, wording};
+use crate::words::{symbol, wording};
 
 /// Letters that the columns of a table may want in all on a page that stands upright.
 const UPRIGHT: u32 = 120;
@@ -30,7 +30,7 @@ impl<'a> Told<'_, 'a> {
         Column::new(self.phrase(phrase), width)
     }
 
-    fn state(&self, task: &str) -> Option<&TaskState<'a>> {
+    pub(super) fn state(&self, task: &str) -> Option<&TaskState<'a>> {
         self.tasks.iter().copied().find(|state| id(state) == task)
     }
 
@@ -163,6 +163,7 @@ impl<'a> Told<'_, 'a> {
                 from: None,
                 by: Some(item.due),
                 rule: crate::ledger::Rule::DeadlineClass,
+                besides: None,
                 regions: item.regions.clone(),
             };
             let late = item.days_left < 0;
@@ -202,6 +203,7 @@ impl<'a> Told<'_, 'a> {
             self.column(P::Task, 30),
             self.column(P::Lead, 24),
             self.column(P::Grounds, 40),
+            self.column(P::Pressing, 36),
         ];
         let rows = self.dispatch.letters.iter().map(|letter| {
             let tone = match letter.kind {
@@ -218,9 +220,17 @@ impl<'a> Told<'_, 'a> {
                 self.task_cell(&letter.task),
                 Cell::text(self.who(&letter.task, Role::Responsible)),
                 Cell::text(grounds.join("\n")),
+                Cell::text(self.pressed(letter).join("\n")),
             ]
         });
         self.table(P::Letters, columns, rows.collect())
+    }
+
+    /// What was done so far, and the next rung of the ladder.
+    pub(super) fn pressed(&self, letter: &Letter) -> Vec<String> {
+        let task = self.state(&letter.task);
+        let told = task.map(|task| self.within.pressed(task, &letter.pressing, self.language));
+        told.unwrap_or_default()
     }
 
     /// 超期未完成整改 2024-12-31（P19）; what is our reading is marked.
@@ -348,51 +358,28 @@ impl<'a> Told<'_, 'a> {
         self.table(P::Targets, columns, rows.collect())
     }
 
-    /// What the procedures of the lists ask for next.
+    /// What comes back every week, month, quarter or year where the lists are; each duty once.
     pub(super) fn cadence(&self) -> Option<Table> {
         let columns = vec![
-            self.column(P::List, 30),
-            self.column(P::Step, 20),
             self.column(P::Due, 12),
+            self.column(P::Step, 24),
+            self.column(P::Who, 30),
             self.column(P::Rule, 30),
         ];
-        use crate::ledger::Rule;
-        let rows = self.lists.iter().flat_map(|list| {
-            let procedure = self.within.tables.procedures.get(&list.procedure);
-            let done = self.of_list(list).all(|task| task.story.is_done());
-            let asked = procedure.map(|procedure| {
-                let cadence = Cadence::at(self.within.as_of, &procedure.terms, done);
-                [
-                    (
-                        LedgerPhrase::MonthlyDispatch,
-                        cadence.dispatch_by,
-                        Rule::MonthlyDispatch,
-                    ),
-                    (
-                        LedgerPhrase::QuarterlyReport,
-                        cadence.quarterly_report_by,
-                        Rule::QuarterlyReport,
-                    ),
-                    (
-                        LedgerPhrase::Disclosure,
-                        cadence.disclosure_by,
-                        Rule::Disclosure,
-                    ),
-                ]
-            });
-            let asked = asked.into_iter().flatten();
-            asked
-                .filter_map(|(phrase, by, rule)| {
-                    let by = by?;
-                    let label = rule.label(self.language);
-                    Some(vec![
-                        Cell::text(list.title.get(self.language)),
-                        Cell::text(ledger_phrase(phrase, self.language)),
-                        Cell::day(by, by.to_string()),
-                        Cell::text(label).noted(self.within.place_of(rule, self.language)),
-                    ])
-                })
-                .collect::<Vec<_>>()
+        let duties = self.within.duties_of(&self.lists);
+        let rows = self.within.duty_rows(&duties, self.language);
+        let rows = duties.iter().zip(rows).map(|(duty, row)| {
+            let place = format!(
+                "{} {}",
+                wording(self.language).document(&row.document),
+                row.locator
+            );
+            vec![
+                Cell::day(duty.due, row.due),
+                Cell::text(row.name),
+                Cell::text(row.who).noted(row.region_name),
+                Cell::text(row.rule_word).noted(place.trim_end().to_string()),
+            ]
         });
         self.table(P::Cadence, columns, rows.collect())
     }

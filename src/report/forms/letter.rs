@@ -13,9 +13,19 @@ pub(super) fn acceptance_report(page: &mut Page, task: &TaskForm, unit: &str) ->
         [] | [_] => String::new(),
         units => joined(units),
     };
-    let opening = words::acceptance_opening(&task.city, &task.round, &task.item, &others);
+    let opening = words::acceptance_opening(
+        &task.city,
+        &task.round,
+        &task.item,
+        &others,
+        &joined(&task.methods),
+    );
     page.paragraph(Style::Text, &opening);
-    what_was_done(page, task);
+    let notice = task
+        .notice
+        .as_ref()
+        .map(|notice| words::notice(notice.started, notice.last_day, &joined(&notice.media)));
+    what_was_done(page, task, notice.as_deref());
     end(page, unit, &day_or_room(task.accepted));
     page.paragraph(Style::Plain, &words::copied_to(&task.committee_office));
     title
@@ -33,7 +43,7 @@ pub(super) fn self_check_report(page: &mut Page, task: &TaskForm, unit: &str) ->
         task.responsible_units.len() > 1,
     );
     page.paragraph(Style::Text, &opening);
-    what_was_done(page, task);
+    what_was_done(page, task, None);
     end(page, unit, &day_or_room(task.applied));
     let acceptors = joined(&task.accepting_units);
     page.paragraph(Style::Plain, &words::copied_to(&acceptors));
@@ -46,8 +56,8 @@ fn title(page: &mut Page, task: &TaskForm, ending: &str) -> String {
     format!("{first}{ending}")
 }
 
-/// Task, goal, measures, and measure by measure what was done.
-fn what_was_done(page: &mut Page, task: &TaskForm) {
+/// Task, goal, measures, measure by measure what was done, and the public notice where it is told.
+fn what_was_done(page: &mut Page, task: &TaskForm, notice: Option<&str>) {
     page.paragraph(Style::Heading, words::TASK);
     page.paragraph(Style::Text, &task.task);
     page.paragraph(Style::Heading, words::GOAL);
@@ -75,6 +85,9 @@ fn what_was_done(page: &mut Page, task: &TaskForm) {
     }
     if task.measures.is_empty() {
         page.room(4);
+    }
+    if let Some(notice) = notice {
+        page.paragraph(Style::Text, notice);
     }
     page.room(1);
     page.paragraph(Style::Text, words::ENCLOSED);

@@ -49,6 +49,10 @@ pub struct TaskForm {
     pub applied: Option<NaiveDate>,
     /// The day of the acceptance; blank when it is not known.
     pub accepted: Option<NaiveDate>,
+    /// The methods by which it was accepted, such as 现场核查; not told when they are not known.
+    pub methods: Vec<String>,
+    /// The public notice; not told when it has not begun.
+    pub notice: Option<NoticeForm>,
     /// The day the files carry as their own.
     pub day: NaiveDate,
 }
@@ -60,6 +64,17 @@ pub struct MeasureForm {
     pub text: String,
     /// What was done; blank when it is not known.
     pub completion: Option<String>,
+}
+
+/// A public notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeForm {
+    /// The day it began.
+    pub started: NaiveDate,
+    /// The last of its working days; not told where the calendar does not reach it.
+    pub last_day: Option<NaiveDate>,
+    /// Where it stood, such as 政府网站.
+    pub media: Vec<String>,
 }
 
 /// A form.

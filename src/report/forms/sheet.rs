@@ -13,7 +13,12 @@ const SIGNED_ROW: u32 = 2_400;
 pub(super) fn acceptance_opinion(page: &mut Page, task: &TaskForm, unit: &str) -> String {
     let title = title(page, task, words::ACCEPTANCE_OPINION);
     page.paragraph(Style::Plain, &words::accepting_unit(unit));
-    let opening = words::review_opening(&joined(&task.regions), &task.round, &task.item);
+    let opening = words::review_opening(
+        &joined(&task.regions),
+        &task.round,
+        &task.item,
+        &joined(&task.methods),
+    );
     let opinion = task.review_opinion.clone().unwrap_or(opening);
     page.sheet(&[
         (words::TASK_LABEL, &numbered_task(task), "", TASK_ROW),
@@ -25,6 +30,7 @@ pub(super) fn acceptance_opinion(page: &mut Page, task: &TaskForm, unit: &str) -
             SIGNED_ROW,
         ),
     ]);
+    page.paragraph(Style::Note, words::ACCEPTOR_ANSWERS);
     title
 }
 

@@ -153,6 +153,7 @@ fn the_opinion_and_the_application_are_sheets_of_three_rows() {
     主要负责同志
     （签字）
     　　　　年　　月　　日
+    注：按照“谁验收谁负责”要求，验收单位对验收意见负责。
     ");
     let application = Form::AcceptanceApplication
         .write(&task(), "市能源局")
@@ -169,7 +170,7 @@ fn the_opinion_and_the_application_are_sheets_of_three_rows() {
     主要负责同志
     （签字）
     2025年1月10日
-    注：各旗区由政府主要负责同志签字。
+    注：各旗区由政府主要负责同志签字；责任旗区对报送材料的真实性负责。
     ");
     for bytes in [opinion, application] {
         let xml = part(&bytes, "word/document.xml");

@@ -1,7 +1,7 @@
 //! Words of the rectification ledger.
 
+use super::contradictions;
 use crate::finding::LedgerDoubt;
-use crate::language::Language;
 use crate::ledger::consistency::Inconsistency;
 use crate::words::LedgerPhrase;
 
@@ -17,7 +17,10 @@ pub(super) fn doubt(doubt: &LedgerDoubt) -> String {
                 expected.join(", ")
             )
         }
-        LedgerDoubt::Inconsistent(inconsistency) => inconsistency.message(Language::English),
+        LedgerDoubt::NotOfTheEvent => {
+            "a method belongs to `accepted` or `rejected`, a medium to `notice_started`".to_string()
+        }
+        LedgerDoubt::Inconsistent(inconsistency) => contradictions::inconsistency(inconsistency),
     }
 }
 
@@ -25,6 +28,7 @@ pub(super) fn doubt(doubt: &LedgerDoubt) -> String {
 pub(super) const fn remedy(doubt: &LedgerDoubt) -> &'static str {
     match doubt {
         LedgerDoubt::NotOfTheTask { .. } => "correct the id, or add it to the task",
+        LedgerDoubt::NotOfTheEvent => "move it to that event, or leave it out; it is not used here",
         LedgerDoubt::Inconsistent(inconsistency) => match inconsistency {
             Inconsistency::Refused { .. } => "check the date, or add the event that came before",
             Inconsistency::TargetNotMet { .. } => {
@@ -43,6 +47,13 @@ pub(super) const fn remedy(doubt: &LedgerDoubt) -> &'static str {
             Inconsistency::NoCalendar(_) => "add the days of that year to `holidays.csv`",
             Inconsistency::AcceptorIsResponsible { .. } => {
                 "let another office review it, or state the reason: who accepts answers for the opinion"
+            }
+            Inconsistency::NoSiteVisit { .. } => "visit the site, or add how it was accepted",
+            Inconsistency::PressedWhenClosed { .. } => {
+                "record the rebound first if the problem came back; else check the day and the task"
+            }
+            Inconsistency::NotStated { .. } => {
+                "add it; where the document does not say it, say so in the note"
             }
             Inconsistency::PartWithoutMilestone { .. } => "add a milestone for that day",
         },
@@ -76,10 +87,14 @@ pub(in crate::words) const fn ledger_phrase(phrase: LedgerPhrase) -> &'static st
         LedgerPhrase::Region => "Region",
         LedgerPhrase::Reached => "reached",
         LedgerPhrase::NotReported => "not reported",
-        LedgerPhrase::Cadence => "What the calendar asks next",
-        LedgerPhrase::MonthlyDispatch => "Monthly dispatch",
-        LedgerPhrase::QuarterlyReport => "Quarterly report",
-        LedgerPhrase::Disclosure => "Public disclosure",
+        LedgerPhrase::Cadence => "Recurring duties",
+        LedgerPhrase::Duty => "Duty",
+        LedgerPhrase::Pressing => "Pressed so far, and next",
+        LedgerPhrase::Person => "Responsible persons",
+        LedgerPhrase::Answerable => "Who answers for what",
+        LedgerPhrase::Method => "Closed by",
+        LedgerPhrase::Every => "How often",
+        LedgerPhrase::Who => "Who",
         LedgerPhrase::OriginalDue => "Original deadline",
     }
 }

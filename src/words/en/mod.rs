@@ -1,6 +1,7 @@
 //! English wording.
 
 mod charts;
+pub(super) mod contradictions;
 mod derived;
 mod doubts;
 mod findings;

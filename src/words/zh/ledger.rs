@@ -1,7 +1,7 @@
 //! 整改台账用语。
 
+use super::contradictions;
 use crate::finding::LedgerDoubt;
-use crate::language::Language;
 use crate::ledger::consistency::Inconsistency;
 use crate::words::LedgerPhrase;
 
@@ -14,7 +14,10 @@ pub(super) fn doubt(doubt: &LedgerDoubt) -> String {
         LedgerDoubt::NotOfTheTask { id, expected } => {
             format!("“{id}”不属于该任务，该任务有：{}", expected.join("、"))
         }
-        LedgerDoubt::Inconsistent(inconsistency) => inconsistency.message(Language::Chinese),
+        LedgerDoubt::NotOfTheEvent => {
+            "验收方式只用于通过验收、验收未通过，公示媒介只用于开始公示".to_string()
+        }
+        LedgerDoubt::Inconsistent(inconsistency) => contradictions::inconsistency(inconsistency),
     }
 }
 
@@ -22,6 +25,7 @@ pub(super) fn doubt(doubt: &LedgerDoubt) -> String {
 pub(super) const fn remedy(doubt: &LedgerDoubt) -> &'static str {
     match doubt {
         LedgerDoubt::NotOfTheTask { .. } => "改正编号，或在该任务中补充",
+        LedgerDoubt::NotOfTheEvent => "移到相应事件，或删去；本项未采用",
         LedgerDoubt::Inconsistent(inconsistency) => match inconsistency {
             Inconsistency::Refused { .. } => "核对日期，或补录此前的事件",
             Inconsistency::TargetNotMet { .. } => {
@@ -37,6 +41,11 @@ pub(super) const fn remedy(doubt: &LedgerDoubt) -> &'static str {
             Inconsistency::AcceptorIsResponsible { .. } => {
                 "按“谁验收谁负责”由其他单位复核，或说明理由"
             }
+            Inconsistency::NoSiteVisit { .. } => "补充现场核查，或补录验收方式",
+            Inconsistency::PressedWhenClosed { .. } => {
+                "问题反弹的先登记“问题反弹”，否则核对日期和任务"
+            }
+            Inconsistency::NotStated { .. } => "按清单式管理要求补充；文件未写的，在备注中说明",
             Inconsistency::PartWithoutMilestone { .. } => "为该时限补一个节点",
         },
     }
@@ -69,10 +78,14 @@ pub(in crate::words) const fn ledger_phrase(phrase: LedgerPhrase) -> &'static st
         LedgerPhrase::Region => "地区",
         LedgerPhrase::Reached => "已完成",
         LedgerPhrase::NotReported => "未报完成",
-        LedgerPhrase::Cadence => "调度安排",
-        LedgerPhrase::MonthlyDispatch => "月调度",
-        LedgerPhrase::QuarterlyReport => "季报",
-        LedgerPhrase::Disclosure => "对外公开",
+        LedgerPhrase::Cadence => "定期事项",
+        LedgerPhrase::Duty => "定期事项",
+        LedgerPhrase::Pressing => "督促进展",
+        LedgerPhrase::Person => "责任人员",
+        LedgerPhrase::Answerable => "验收责任",
+        LedgerPhrase::Method => "验收销号依据",
+        LedgerPhrase::Every => "频次",
+        LedgerPhrase::Who => "责任方",
         LedgerPhrase::OriginalDue => "原时限",
     }
 }

@@ -1,6 +1,7 @@
 //! 中文用语。
 
 mod charts;
+pub(super) mod contradictions;
 mod derived;
 mod doubts;
 mod findings;

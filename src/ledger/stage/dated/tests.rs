@@ -3,7 +3,7 @@
 use super::*;
 use crate::ledger::samples::{day, milestone, task, tell};
 use crate::ledger::stage::tests::{TO_CLOSED, after, only_refusal};
-use crate::ledger::task::Condition;
+use crate::ledger::task::{Condition, Term};
 
 #[test]
 fn extensions_are_asked_for_first_and_lead_to_a_later_date() {
@@ -60,7 +60,7 @@ fn conditions_come_about_once_and_only_where_a_date_counts_from_one() {
     conditional.milestones = vec![milestone("m1", "2025-06")];
     let condition = Condition {
         name: "总规批复".to_owned(),
-        months: 12,
+        term: Term::Months(12),
     };
     let named = "2025-02-01 condition_met - m1";
     let story = tell(&conditional, named, "2025-03-01");
