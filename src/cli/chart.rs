@@ -16,7 +16,7 @@ use crate::writing::write_file;
 
 pub(super) fn run(command: &args::Chart, printer: &Printer) -> Result<Ended> {
     let output = Output::of(command)?;
-    let dataset = command.asked.load()?;
+    let dataset = command.asked.load(printer)?;
     let mut planned = planned(command, &dataset, printer)?.ok_or(Error::Usage {
         what: "there is nothing to draw: no target or series of the dataset fits",
     })?;

@@ -9,7 +9,7 @@ use std::process::Command;
 use crate::workbench::{data, ended, program};
 
 /// Commands whose answer is on stdout: `{small}` and the like are the folders of datasets.
-const PRINTED: [&str; 16] = [
+const PRINTED: [&str; 23] = [
     "check {small} --as-of 2024Q4",
     "check {small} --as-of 2024Q4 --format csv --lang en",
     "check {methods} --as-of 2023 --format json --all-methods",
@@ -24,12 +24,19 @@ const PRINTED: [&str; 16] = [
     "validate {bad} --fail-on never",
     "validate {bad} --fail-on never --format csv",
     "chart target-gap {small} --as-of 2024Q4",
+    "ledger {ledger} --as-of 2025-06-30",
+    "ledger {ledger} --as-of 2025-06-30 --format json",
+    "ledger {ledger} --as-of 2025-06-30 --format csv --lang en",
+    "ledger {ledger} --as-of 2025-06-30 --format md",
+    "ledger show {ledger} k1 --as-of 2025-02-25",
+    "ledger show {ledger} k2 --as-of 2025-06-30 --lang en",
+    "validate {ledger} --as-of 2025-12-31 --fail-on never",
     "methods unsd-2023 --lang en",
     "completions bash",
 ];
 
 /// Commands whose answer is a file or folder below `{out}`, a change of their dataset, or a new one.
-const WRITTEN: [&str; 26] = [
+const WRITTEN: [&str; 29] = [
     "report {small} --as-of 2024Q4 --out {out}/report",
     "report {trends} --as-of 2024Q4 --out {out}/report-en --lang en --formats csv,html,docx",
     "export {small} --to sdmx --as-of 2024Q4 --out {out}/sdmx",
@@ -53,6 +60,9 @@ const WRITTEN: [&str; 26] = [
     "import {small} {import}/wide_months.xlsx --save-mapping {out}/mapping.toml",
     "import {small} {out}/sdmx/actuals.csv --source bulletin-2024 --published 2025-07-01",
     "import {vintages} {import}/long.xlsx --source bulletin-2024",
+    "ledger report {ledger} --as-of 2025-06-30 --out {out}/dispatch",
+    "ledger report {ledger} --as-of 2025-02-05 --out {out}/dispatch-en --lang en --list plan",
+    "ledger forms {ledger} --as-of 2025-01-22 --out {out}/forms",
     "init {out}/new",
     "init {out}/titled --title 青泉市 --lang en",
     "man --out {out}/man",
@@ -134,6 +144,8 @@ impl Machine {
         }
         lay(&data().join("small"), &place.join("bad"));
         lay(&data().join("bad"), &place.join("bad"));
+        lay(&data().join("small"), &place.join("ledger"));
+        lay(&data().join("ledger"), &place.join("ledger"));
         let up = if self.works_in.is_empty() {
             PathBuf::new()
         } else {

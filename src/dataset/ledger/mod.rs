@@ -83,7 +83,7 @@ impl LedgerTables {
         };
         let mut findings = Vec::new();
         let procedures = match file("ledger") {
-            Some(file) => procedures::load(folder, file)?,
+            Some(file) => procedures::load(folder, file, dataset)?,
             None => Catalogue::from_iter([]),
         };
         let lists = needed("lists", "resource `lists`")?;
@@ -97,7 +97,7 @@ impl LedgerTables {
             None => Vec::new(),
         };
         let milestones = match file("milestones") {
-            Some(file) => milestones::load(folder, file, &tasks, &mut findings)?,
+            Some(file) => milestones::load(folder, file, &tasks, &measures, &mut findings)?,
             None => Catalogue::from_iter([]),
         };
         let tasks = tasks::with_milestones(tasks, &milestones);

@@ -1,11 +1,14 @@
 //! Procedures of acceptance and closing (验收销号程序): `ledger.toml`.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use crate::dataset::folder::Folder;
-use crate::dataset::{Bilingual, Catalogue, Identified};
+use crate::dataset::{Bilingual, Catalogue, Dataset, Identified};
 use crate::error::{Error, Result};
 use crate::ledger::Procedure;
+use crate::quantity::excerpt;
 use crate::reading::{self, Limit};
 
 /// A procedure with its name and the document that sets it.
@@ -44,7 +47,11 @@ struct File {
     procedure: Vec<ProcedureRecord>,
 }
 
-pub(super) fn load(folder: Folder<'_>, file: &str) -> Result<Catalogue<ProcedureRecord>> {
+pub(super) fn load(
+    folder: Folder<'_>,
+    file: &str,
+    dataset: &Dataset,
+) -> Result<Catalogue<ProcedureRecord>> {
     let path = folder.join(file);
     let text = reading::text(&path, Limit::DefinitionBytes, folder.limits)?;
     let malformed = |reason: String| Error::Malformed {
@@ -52,9 +59,20 @@ pub(super) fn load(folder: Folder<'_>, file: &str) -> Result<Catalogue<Procedure
         reason,
     };
     let parsed: File = toml::from_str(&text).map_err(|error| malformed(error.to_string()))?;
-    for procedure in &parsed.procedure {
-        let checked = procedure.terms.check();
-        checked.map_err(|error| malformed(format!("procedure `{}`: {error}", procedure.id)))?;
+    let mut seen = HashSet::new();
+    for ProcedureRecord {
+        id, source, terms, ..
+    } in &parsed.procedure
+    {
+        let named = |what: String| malformed(format!("procedure `{}`: {what}", excerpt(id)));
+        if !seen.insert(id) {
+            return Err(named("the id stands twice".into()));
+        }
+        if !dataset.sources.contains(source) {
+            let source = excerpt(source);
+            return Err(named(format!("`{source}` is not in sources")));
+        }
+        terms.check().map_err(|error| named(error.to_string()))?;
     }
     Ok(parsed.procedure.into_iter().collect())
 }
