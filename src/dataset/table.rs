@@ -486,7 +486,7 @@ fn as_held(number: Decimal, conversion: Conversion) -> Option<Decimal> {
 }
 
 /// Whether products and sums of such numbers stay within a decimal: up to 100 trillion (10^14).
-fn is_reckonable(number: Decimal) -> bool {
+pub(crate) fn is_reckonable(number: Decimal) -> bool {
     number.abs() <= Decimal::from_parts(276_447_232, 23_283, 0, false, 0)
 }
 
