@@ -223,6 +223,21 @@ pub enum Error {
         #[source]
         source: Box<minijinja::Error>,
     },
+    /// An office's own template goes on beyond a limit.
+    #[error("the template `{name}`{} goes on beyond what {} allows, {allowed}", match line {
+        Some(line) => format!(", line {line},"),
+        None => String::new(),
+    }, limit.code())]
+    TemplateTooLong {
+        /// The template.
+        name: String,
+        /// Where it had come to, counted from 1.
+        line: Option<usize>,
+        /// [`Limit::TemplateSteps`] or [`Limit::TemplateBytes`].
+        limit: Limit,
+        /// Steps or bytes allowed.
+        allowed: u64,
+    },
     /// A table or document could not be serialised.
     #[error("cannot serialise the {what}: {reason}")]
     Serialise {
@@ -309,6 +324,11 @@ impl Error {
                 "check columns, units and stamps of the hours; `docs/derive.md` describes them"
                     .into(),
             ),
+            Error::TemplateTooLong { limit, .. } => Some(format!(
+                "look there for a loop that runs too often or a text that grows with each round; more is allowed \
+                 with `--limit {}=NUMBER`",
+                limit.code()
+            )),
             Error::Template { .. } => Some(
                 "`docs/report.md` lists what a template sees; it may `{% extends \"report.html\" %}` and \
                  change a part"
@@ -325,6 +345,7 @@ impl Error {
             Error::Unknown { .. }
                 | Error::Usage { .. }
                 | Error::Template { .. }
+                | Error::TemplateTooLong { .. }
                 | Error::Pdf(crate::report::PdfError::NotBuilt)
         )
     }

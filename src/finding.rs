@@ -224,6 +224,11 @@ pub enum FindingKind {
     },
     /// An actual has no publication date, neither its own nor its source's: `--known-at` cannot place it.
     NoPublication,
+    /// Further rows of which the same holds.
+    MoreWithoutPublication {
+        /// How many.
+        rows: u64,
+    },
     /// A change far from those the series usually makes.
     UnusualChange {
         /// The period it is counted from.
@@ -317,7 +322,9 @@ impl FindingKind {
             FindingKind::DueBeforeStart { .. } => "due-before-start",
             FindingKind::ConflictingTarget { .. } => "conflicting-target",
             FindingKind::MissingGlyph { .. } => "missing-glyph",
-            FindingKind::NoPublication => "no-publication",
+            FindingKind::NoPublication | FindingKind::MoreWithoutPublication { .. } => {
+                "no-publication"
+            }
             FindingKind::UnusualChange { .. } => "unusual-change",
             FindingKind::StaleSeries { .. } => "stale-series",
             FindingKind::NoActualAtDue { .. } => "no-actual-at-due",
@@ -366,7 +373,8 @@ impl FindingKind {
             | FindingKind::MissingGlyph { .. } => Severity::Warning,
             FindingKind::UnusualChange { .. }
             | FindingKind::RepeatedActual { .. }
-            | FindingKind::NoPublication => Severity::Note,
+            | FindingKind::NoPublication
+            | FindingKind::MoreWithoutPublication { .. } => Severity::Note,
             FindingKind::Ledger(doubt) => doubt.severity(),
             FindingKind::Raw { doubt, .. } => doubt.severity(),
         }

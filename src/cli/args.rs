@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::bar::Bar;
+use super::printer::Printer;
 use crate::assess::{Question, Verdict};
 use crate::dataset::{Dataset, Foundations, Method};
 use crate::derive::recipe;
@@ -87,9 +89,9 @@ impl Reading {
         limits
     }
 
-    /// Loads the dataset in a folder.
-    pub(super) fn dataset(&self, folder: &Path) -> Result<Dataset> {
-        Dataset::load_within(folder, &self.limits())
+    /// Loads the dataset in a folder, with a bar where that takes long.
+    pub(super) fn dataset(&self, folder: &Path, printer: &Printer) -> Result<Dataset> {
+        Dataset::load_watched(folder, &self.limits(), &Bar::new(printer))
     }
 
     /// Loads the definitions of the dataset in a folder.
@@ -117,8 +119,8 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn load(&self) -> Result<Dataset> {
-        self.reading.dataset(&self.dataset)
+    pub(super) fn load(&self, printer: &Printer) -> Result<Dataset> {
+        self.reading.dataset(&self.dataset, printer)
     }
 
     pub(super) fn load_watched(&self, watcher: &dyn Watcher) -> Result<Dataset> {

@@ -19,7 +19,7 @@ use crate::writing::write_file;
 
 pub(super) fn run(command: &args::Chart, printer: &Printer) -> Result<Ended> {
     let output = Output::of(command)?;
-    let dataset = command.asked.load()?;
+    let dataset = command.asked.load(printer)?;
     let of_tasks = task_chart_of(command.kind);
     if of_tasks.is_none() && !command.list.is_empty() {
         return Err(Error::Usage {

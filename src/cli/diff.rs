@@ -4,9 +4,10 @@ use std::path::Path;
 
 use super::Ended;
 use super::args::{self, Format};
+use super::bar::Bar;
 use super::printer::Printer;
 use super::table::printed;
-use crate::assess::{Question, assess};
+use crate::assess::{Question, assess_watched};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::report::{ChangeView, change_views, changes_csv, read_results, result_change_views};
@@ -16,7 +17,7 @@ pub(super) fn run(command: &args::Diff, printer: &Printer) -> Result<Ended> {
     let (views, targets) = if command.before.is_file() {
         between_results(command, printer.language())?
     } else {
-        between_answers(command, printer.language())?
+        between_answers(command, printer)?
     };
     printer.data(&match command.format {
         Format::Json => json(&views)?,
@@ -56,16 +57,16 @@ fn between_results(command: &args::Diff, language: Language) -> Result<(Vec<Chan
     Ok((views, after.len()))
 }
 
-fn between_answers(command: &args::Diff, language: Language) -> Result<(Vec<ChangeView>, usize)> {
+fn between_answers(command: &args::Diff, printer: &Printer) -> Result<(Vec<ChangeView>, usize)> {
     let (Some(from), Some(to)) = (command.from, command.to) else {
         return Err(Error::Usage {
             what: "a dataset is compared with itself or another one --from a day --to a day",
         });
     };
-    let before = command.reading.dataset(&command.before)?;
+    let before = command.reading.dataset(&command.before, printer)?;
     let other = command.after.as_deref().map(Path::new);
     let other = other
-        .map(|folder| command.reading.dataset(folder))
+        .map(|folder| command.reading.dataset(folder, printer))
         .transpose()?;
     let after = other.as_ref().unwrap_or(&before);
     let earlier = Question {
@@ -78,10 +79,11 @@ fn between_answers(command: &args::Diff, language: Language) -> Result<(Vec<Chan
         known_at: command.to_known_at,
         method: command.to_method,
     };
+    let bar = Bar::new(printer);
     let views = change_views(
-        (&before, &assess(&before, earlier)?),
-        (after, &assess(after, later)?),
-        language,
+        (&before, &assess_watched(&before, earlier, &bar)?),
+        (after, &assess_watched(after, later, &bar)?),
+        printer.language(),
     );
     Ok((views, after.targets.len()))
 }

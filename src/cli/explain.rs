@@ -10,7 +10,7 @@ use crate::rectification::Rectification;
 use crate::report;
 
 pub(super) fn run(command: &args::Explain, printer: &Printer) -> Result<Ended> {
-    let dataset = command.asked.load()?;
+    let dataset = command.asked.load(printer)?;
     let assessments = assess(&dataset, command.asked.question())?;
     let row = assessments
         .rows

@@ -2,21 +2,22 @@
 
 use super::Ended;
 use super::args;
+use super::bar::Bar;
 use super::printer::Printer;
-use crate::assess::{Question, assess};
+use crate::assess::{Question, assess_watched};
 use crate::error::Result;
 use crate::exchange::export::{Export, write_folder};
 use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Export, printer: &Printer) -> Result<Ended> {
-    let dataset = command.reading.dataset(&command.dataset)?;
+    let dataset = command.reading.dataset(&command.dataset, printer)?;
     let question = command.as_of.map(|as_of| Question {
         as_of,
         known_at: command.known_at,
         method: None,
     });
     let assessments = match question {
-        Some(question) => Some(assess(&dataset, question)?),
+        Some(question) => Some(assess_watched(&dataset, question, &Bar::new(printer))?),
         None => None,
     };
     let export = Export {

@@ -1,5 +1,6 @@
 //! `duibiao import`: a table as an office keeps it becomes rows of `actuals.csv`.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::Ended;
@@ -105,9 +106,7 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
             targets.into_iter().chain([(actuals, &parts[..])]).collect();
         together?.replace(&files)?;
     }
-    for notice in &notices {
-        printer.data(&line(notice, printer));
-    }
+    say(&notices, printer);
     let nothing = rows.is_empty() && new_targets.is_none();
     Ok(if nothing || notices.iter().any(Notice::withholds) {
         Ended::Alarmed
@@ -204,6 +203,27 @@ fn counted(taken: &Taken, dry: bool) -> Merged {
         conflicting: counts.conflicting,
         months: taken.months,
         dry,
+    }
+}
+
+/// Lines of one kind that are told one by one: a file may have a million rows that are all bad in the same way.
+const MOST_OF_A_KIND: usize = 1_000;
+
+/// A line for each notice; beyond [`MOST_OF_A_KIND`] of a kind, one with how many there are more.
+fn say(notices: &[Notice], printer: &Printer) {
+    let mut told: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for notice in notices {
+        let count = told.entry(notice.code()).or_default();
+        *count += 1;
+        if *count <= MOST_OF_A_KIND {
+            printer.data(&line(notice, printer));
+        }
+    }
+    for (code, count) in told {
+        if count > MOST_OF_A_KIND {
+            let more = printer.words().more_of_a_kind(count - MOST_OF_A_KIND);
+            printer.data(&format!("{code}: {more}\n"));
+        }
     }
 }
 

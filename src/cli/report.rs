@@ -67,15 +67,13 @@ fn edition(command: &args::Report) -> Result<Edition> {
     } else {
         command.formats.clone()
     };
+    let limits = command.asked.reading.limits();
     let template = match &command.template {
         None => None,
         Some(path) => Some(OwnTemplate {
             name: path.display().to_string(),
-            source: reading::text(
-                path,
-                Limit::DefinitionBytes,
-                &command.asked.reading.limits(),
-            )?,
+            source: reading::text(path, Limit::DefinitionBytes, &limits)?,
+            limits,
         }),
     };
     match template.as_ref().map(OwnTemplate::format) {

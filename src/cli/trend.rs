@@ -14,7 +14,7 @@ use crate::trend::summary::{Inquiry, Workspace};
 use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Trend, printer: &Printer) -> Result<Ended> {
-    let dataset = command.reading.dataset(&command.dataset)?;
+    let dataset = command.reading.dataset(&command.dataset, printer)?;
     if let Some(id) = &command.indicator {
         indicator(&dataset, id)?;
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use csv::{ByteRecord, StringRecord};
 use rust_decimal::Decimal;
 
@@ -13,9 +13,12 @@ use super::plain_text::{PlainText, Quotes};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, FindingKind, Location, Severity};
 use crate::formula_text::unguarded;
-use crate::period::Period;
+use crate::period::{Period, YEARS};
 use crate::quantity::{Conversion, Unit, decimal, excerpt, parse_number, to_f64};
 use crate::reading::{self, Appearance, Limits, Progress, RecordBound};
+
+/// Unknown ids that are told of one cell.
+const MOST_UNKNOWN: usize = 10;
 
 /// An open table whose header has been read. `N` columns are asked for by name and come in that order.
 pub(crate) struct Table<const N: usize> {
@@ -338,18 +341,23 @@ impl<'a, const N: usize> Row<'a, N> {
     ) -> Vec<String> {
         let text = self.text(column).to_string();
         let mut ids: Vec<String> = Vec::new();
+        let mut unknown = 0;
         for id in text.split([';', '；', '、']).map(str::trim) {
             if id.is_empty() || ids.iter().any(|known| known == id) {
                 continue;
             }
             if known.contains(id) {
                 ids.push(id.to_string());
-            } else {
+                continue;
+            }
+            unknown += 1;
+            // The row is not used; a cell that holds something else altogether is not told word by word.
+            if unknown <= MOST_UNKNOWN {
                 self.report(
                     column,
                     FindingKind::UnknownReference {
                         nearest: known.nearest(id),
-                        id: id.to_string(),
+                        id: excerpt(id),
                         table,
                     },
                 );
@@ -365,6 +373,7 @@ impl<'a, const N: usize> Row<'a, N> {
             Ok(count) if count > 0 => Some(count),
             _ if text.is_empty() => None,
             _ => {
+                let text = excerpt(&text);
                 self.report(column, FindingKind::BadCount { text });
                 None
             }
@@ -438,8 +447,9 @@ impl<'a, const N: usize> Row<'a, N> {
             return None;
         }
         match NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-            Ok(date) => Some(date),
-            Err(_) => {
+            // 9999-12-31 stands for "no date" in other programs.
+            Ok(date) if YEARS.contains(&date.year()) => Some(date),
+            _ => {
                 let text = excerpt(text);
                 self.report(column, FindingKind::BadDate { text });
                 None
@@ -510,7 +520,7 @@ fn as_held(number: Decimal, conversion: Conversion) -> Option<Decimal> {
 }
 
 /// Whether products and sums of such numbers stay within a decimal: up to 100 trillion (10^14).
-fn is_reckonable(number: Decimal) -> bool {
+pub(crate) fn is_reckonable(number: Decimal) -> bool {
     number.abs() <= Decimal::from_parts(276_447_232, 23_283, 0, false, 0)
 }
 
@@ -526,7 +536,7 @@ impl SeenIds {
             row.report(
                 column,
                 FindingKind::DuplicateId {
-                    id: id.clone(),
+                    id: excerpt(&id),
                     first_line,
                 },
             );

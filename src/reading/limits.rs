@@ -1,4 +1,4 @@
-//! How much is read, in one place.
+//! How much is read, and how much a template of an office may do, in one place.
 
 use std::fmt;
 
@@ -39,6 +39,11 @@ pub struct Limits {
     pub definition_bytes: u64,
     /// Bytes of a result file to compare, such as report.json.
     pub result_bytes: u64,
+    /// Steps that an office's own template takes. Our page of the shipped dataset, 172 targets, takes fewer than
+    /// 0.3 million, so that a hundred thousand targets have room; a loop without end gets half a minute of work.
+    pub template_steps: u64,
+    /// Bytes that an office's own template writes, text that it first gathers in a variable or macro included.
+    pub template_bytes: u64,
 }
 
 impl Default for Limits {
@@ -59,6 +64,8 @@ impl Default for Limits {
             row_bytes: 16 << 20,
             definition_bytes: 16 << 20,
             result_bytes: 256 << 20,
+            template_steps: 500_000_000,
+            template_bytes: 512 << 20,
         }
     }
 }
@@ -96,11 +103,15 @@ pub enum Limit {
     DefinitionBytes,
     /// [`Limits::result_bytes`]
     ResultBytes,
+    /// [`Limits::template_steps`]
+    TemplateSteps,
+    /// [`Limits::template_bytes`]
+    TemplateBytes,
 }
 
 impl Limit {
     /// All of them.
-    pub const ALL: [Limit; 15] = [
+    pub const ALL: [Limit; 17] = [
         Limit::FileBytes,
         Limit::TextBytes,
         Limit::TextRows,
@@ -116,6 +127,8 @@ impl Limit {
         Limit::RowBytes,
         Limit::DefinitionBytes,
         Limit::ResultBytes,
+        Limit::TemplateSteps,
+        Limit::TemplateBytes,
     ];
 
     /// The stable word, as in `--limit rows=500000`.
@@ -137,6 +150,8 @@ impl Limit {
             Limit::RowBytes => "row_bytes",
             Limit::DefinitionBytes => "definition_bytes",
             Limit::ResultBytes => "result_bytes",
+            Limit::TemplateSteps => "template_steps",
+            Limit::TemplateBytes => "template_bytes",
         }
     }
 
@@ -158,6 +173,8 @@ impl Limit {
             Limit::Cells => "单元格数",
             Limit::CellCharacters => "单元格字符数",
             Limit::RowBytes => "一行的大小（字节）",
+            Limit::TemplateSteps => "模板执行步数",
+            Limit::TemplateBytes => "模板输出大小（字节）",
         }
     }
 }
@@ -196,6 +213,8 @@ impl Limits {
             Limit::RowBytes => self.row_bytes,
             Limit::DefinitionBytes => self.definition_bytes,
             Limit::ResultBytes => self.result_bytes,
+            Limit::TemplateSteps => self.template_steps,
+            Limit::TemplateBytes => self.template_bytes,
         }
     }
 
@@ -218,6 +237,8 @@ impl Limits {
             Limit::RowBytes => self.row_bytes = value,
             Limit::DefinitionBytes => self.definition_bytes = value,
             Limit::ResultBytes => self.result_bytes = value,
+            Limit::TemplateSteps => self.template_steps = value,
+            Limit::TemplateBytes => self.template_bytes = value,
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod dispatch;
 pub mod document;
 mod docx;
 mod faces;
+pub(crate) mod file_name;
 mod folder;
 mod format;
 pub mod forms;

@@ -1,5 +1,7 @@
 //! Templates over the report model.
 
+mod bound;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -10,6 +12,8 @@ use minijinja::{Environment, context};
 use super::markdown::cell;
 use super::{Format, ReportModel};
 use crate::error::{Error, Result};
+use crate::reading::Limits;
+use bound::Bound;
 
 /// The templates of this program: an office's own may `{% extends "report.html" %}` and change its blocks.
 const OURS: [(&str, &str); 2] = [
@@ -24,6 +28,8 @@ pub struct OwnTemplate {
     pub name: String,
     /// The template: it sees the report as `report` and the names of the files beside it as `written`.
     pub source: String,
+    /// How far it goes: [`Limits::template_steps`] and [`Limits::template_bytes`].
+    pub limits: Limits,
 }
 
 impl OwnTemplate {
@@ -58,33 +64,48 @@ pub(super) struct Page<'a> {
 /// What comes from data is escaped where `name` ends in `.html`.
 ///
 /// # Errors
-/// A template that cannot be read or asks for what is not there, with its line.
+/// A template that cannot be read, asks for what is not there or goes beyond its limits, with its line.
 pub(super) fn render(
     name: &'static str,
     own: Option<&OwnTemplate>,
     model: &ReportModel,
     page: &Page<'_>,
 ) -> Result<String> {
-    rendered(name, own, model, page).map_err(|source| Error::Template {
-        name: own.map_or_else(|| name.to_string(), |own| own.name.clone()),
-        line: own.and_then(|own| failed_line(own, &source)),
-        source: Box::new(source),
+    let bound = own.map(|own| Bound::new(&own.limits));
+    rendered(name, own, bound.as_ref(), model, page).map_err(|source| {
+        let line = own.and_then(|own| failed_line(own, &source));
+        let name = own.map_or_else(|| name.to_string(), |own| own.name.clone());
+        match bound.and_then(|bound| bound.limit_met(&source)) {
+            Some((limit, allowed)) => Error::TemplateTooLong {
+                name,
+                line: line.map(|(number, _)| number),
+                limit,
+                allowed,
+            },
+            None => Error::Template {
+                name,
+                line: line.map(|(_, text)| text),
+                source: Box::new(source),
+            },
+        }
     })
 }
 
-/// The line of the office's template at which it failed.
-fn failed_line(own: &OwnTemplate, error: &minijinja::Error) -> Option<String> {
-    error
-        .name()
-        .filter(|name| name.ends_with(&own.name))
-        .and(error.line())
-        .and_then(|line| own.source.lines().nth(line - 1))
-        .map(|line| line.trim().to_string())
+/// The line of the office's template at which it failed: its number and what stands there.
+fn failed_line(own: &OwnTemplate, error: &minijinja::Error) -> Option<(usize, String)> {
+    let ours = bound::causes(error).filter(|cause| {
+        let name = cause.name();
+        name.is_some_and(|name| name.ends_with(&own.name))
+    });
+    let number = ours.filter_map(minijinja::Error::line).last()?;
+    let line = own.source.lines().nth(number.checked_sub(1)?)?;
+    Some((number, line.trim().to_string()))
 }
 
 fn rendered(
     name: &'static str,
     own: Option<&OwnTemplate>,
+    bound: Option<&Bound>,
     model: &ReportModel,
     page: &Page<'_>,
 ) -> Result<String, minijinja::Error> {
@@ -97,15 +118,26 @@ fn rendered(
     if let (Some(own), Some(name)) = (own, &own_name) {
         environment.add_template(name, &own.source)?;
     }
-    let name = own_name.as_deref().unwrap_or(name);
-    environment.get_template(name)?.render(context! {
+    if let Some(bound) = bound {
+        bound.set(&mut environment);
+    }
+    let template = environment.get_template(own_name.as_deref().unwrap_or(name))?;
+    let seen = context! {
         report => Serde(model),
         style => page.style,
         script => page.script,
         script_hash => page.script_hash,
         paper => Serde(&page.paper),
         written => Serde(page.written),
-    })
+    };
+    match bound {
+        None => template.render(seen),
+        Some(bound) => {
+            let mut page = bound.page();
+            template.render_captured_to(seen, &mut page)?;
+            Ok(page.into_text())
+        }
+    }
 }
 
 /// Where templates are rendered: strict about what is not there; `html` escapes what comes from data.

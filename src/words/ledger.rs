@@ -56,6 +56,8 @@ pub enum LedgerPhrase {
     Reached,
     /// 未报.
     NotReported,
+    /// 依据: the rule something rests on.
+    Rule,
     /// 调度安排.
     Cadence,
     /// 定期事项.

@@ -432,6 +432,8 @@ pub trait Wording: charts::ChartWords + quarterly::Sentences + Sync {
     fn merged(&self, merged: &Merged) -> String;
     /// What became of the targets of a template.
     fn targets_taken(&self, added: usize, unchanged: usize, refused: usize, dry: bool) -> String;
+    /// How many lines of one kind are left out of a list.
+    fn more_of_a_kind(&self, lines: usize) -> String;
     /// How much something weighs that was found in an import.
     fn import_severity(&self, withholds: bool) -> &'static str;
     /// How the stated figures fared that could be recomputed.

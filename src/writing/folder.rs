@@ -56,6 +56,29 @@ pub(crate) fn replace_folder(
     Ok(names)
 }
 
+/// Puts new files into a folder that stays, all of them or none; what else is there is left alone.
+///
+/// # Errors
+/// A file of one of the names is there, which `refuse` speaks for; a file cannot be written; another run is at it.
+pub(crate) fn add_to_folder(
+    contents: &[(String, Vec<u8>)],
+    out: &Path,
+    refuse: impl Fn() -> Error,
+) -> Result<()> {
+    let target = resolved(out)?;
+    let all_new = || match contents.iter().any(|(name, _)| target.join(name).exists()) {
+        true => Err(refuse()),
+        false => Ok(()),
+    };
+    if !is_half_filled(&target) {
+        all_new()?;
+    }
+    let workplace = Workplace::within(&target, FILLING)?;
+    all_new()?;
+    workplace.make(named(contents), |_| None)?;
+    workplace.put_files(&[])
+}
+
 /// The workplace beside a folder, where the folder can be moved: not the current one, nor one whose holder belongs to
 /// somebody else.
 fn beside(target: &Path) -> Result<Option<Workplace>> {

@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 
 pub use files::write_file;
 pub(crate) use files::{Together, replace_file};
-pub(crate) use folder::{is_half_filled, names_in, replace_folder};
+pub(crate) use folder::{add_to_folder, is_half_filled, names_in, replace_folder};
 pub(crate) use interruption::{stop_cleanly, undisturbed};
 
 use crate::error::Error;

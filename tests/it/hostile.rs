@@ -6,6 +6,7 @@ mod bench;
 mod damage;
 mod dataset;
 mod descriptor;
+mod ledger;
 mod mapping;
 mod memory;
 mod office;
@@ -22,6 +23,7 @@ fn there_are_more_than_two_hundred_cases_and_no_two_are_called_the_same() {
     let mut names: Vec<String> = [
         dataset::cases(),
         descriptor::cases(),
+        ledger::cases(),
         mapping::cases(),
         memory::cases(),
         office::cases(),

@@ -170,3 +170,66 @@ fn a_series_is_the_same_in_whatever_order_its_rows_stand() {
     copy.write("actuals.csv", format!("{header}\n{}\n", rows.join("\n")));
     assert_eq!(told(&copy), before);
 }
+
+#[test]
+fn a_thousand_rows_without_a_publication_date_are_named_and_the_others_counted() {
+    let copy = Copy::of_small();
+    let sources: Vec<String> = copy.text("sources.csv").lines().map(String::from).collect();
+    let header = sources.first().expect("a header");
+    let columns: Vec<&str> = header.split(',').collect();
+    let row: Vec<&str> = columns
+        .iter()
+        .map(|column| match *column {
+            "id" => "undated",
+            "title" => "t",
+            _ => "",
+        })
+        .collect();
+    copy.append("sources.csv", &row.join(","));
+    let days = (0..1_500_u32).map(|at| {
+        let day = format!(
+            "{}-{:02}-{:02}",
+            2016 + at / 336,
+            at / 28 % 12 + 1,
+            at % 28 + 1
+        );
+        format!("u{at},good_air_day_ratio,900100,{day},84.1,%,final,,undated,,")
+    });
+    copy.append("actuals.csv", &days.collect::<Vec<_>>().join("\n"));
+    let ran = copy.run("validate small --lang en --fail-on never");
+    let told: Vec<&str> = ran
+        .stdout
+        .lines()
+        .filter(|line| line.contains("note no-publication"))
+        .collect();
+    assert_eq!(told.len(), 1_001, "{}", told.join("\n"));
+    let counted = told.iter().filter(|line| line.contains("500 more rows"));
+    assert_eq!(counted.count(), 1, "{}", told[0]);
+}
+
+#[test]
+fn a_thousand_bad_rows_of_a_file_are_named_and_the_others_counted() {
+    let copy = Copy::of_small();
+    let rows = (0..1_200_u32).map(|at| format!("空气质量优良天数比例,青泉市,2025年,x{at},%\n"));
+    let table: String = rows.collect();
+    let table = format!("指标,地区,时段,数值,单位\n{table}");
+    std::fs::write(copy.parent().join("t.csv"), table).expect("a file");
+    let columns = ["indicator", "region", "period", "value", "unit"];
+    let columns = columns.iter().zip(["A", "B", "C", "D", "E"]);
+    let columns: String = columns
+        .map(|(role, letter)| format!("{{column=\"{letter}\",role=\"{role}\"}},"))
+        .collect();
+    let mapping = format!(
+        "[[sheets]]\nsheet = \"t\"\nheader_rows = [1, 1]\nfirst_data_row = 2\ncolumns = [{columns}]\n"
+    );
+    std::fs::write(copy.parent().join("m.toml"), mapping).expect("a file");
+    let ran = copy.run("import small t.csv --mapping m.toml --source bulletin-2024 --lang en");
+    assert_eq!(ran.code, 1, "{}", ran.page());
+    let lines: Vec<&str> = ran.stdout.lines().collect();
+    assert_eq!(lines.len(), 1_001, "{}", lines[0]);
+    assert!(
+        lines[1_000].ends_with("200 more of the same kind are not listed one by one"),
+        "{}",
+        lines[1_000]
+    );
+}

@@ -1,6 +1,7 @@
 //! Whatever the data holds is text in every output: no markup, no formula, no command, no path, no request.
 
 mod dataset;
+mod ledger;
 mod markup;
 mod tables;
 

@@ -9,7 +9,7 @@ use std::process::Command;
 use crate::workbench::{data, ended, program};
 
 /// Commands whose answer is on stdout: `{small}` and the like are the folders of datasets.
-const PRINTED: [&str; 21] = [
+const PRINTED: [&str; 24] = [
     "check {small} --as-of 2024Q4",
     "check {small} --as-of 2024Q4 --format csv --lang en",
     "check {methods} --as-of 2023 --format json --all-methods",
@@ -24,17 +24,20 @@ const PRINTED: [&str; 21] = [
     "validate {bad} --fail-on never",
     "validate {bad} --fail-on never --format csv",
     "chart target-gap {small} --as-of 2024Q4",
-    "ledger {ledger} --as-of 2025Q2 --fail-on never",
-    "ledger {ledger} --as-of 2025Q2 --fail-on never --format json --lang en",
-    "ledger show {ledger} k2 --as-of 2025Q2",
+    "ledger {ledger} --as-of 2025-06-30",
+    "ledger {ledger} --as-of 2025-06-30 --format json",
+    "ledger {ledger} --as-of 2025-06-30 --format csv --lang en",
+    "ledger {ledger} --as-of 2025-06-30 --format md",
+    "ledger show {ledger} k1 --as-of 2025-02-25",
+    "ledger show {ledger} k2 --as-of 2025-06-30 --lang en",
+    "validate {ledger} --as-of 2025-12-31 --fail-on never",
     "ledger duties {ledger} --as-of 2025Q2 --until 2025Q4 --format json",
-    "validate {ledger} --as-of 2025Q2 --fail-on never",
     "methods unsd-2023 --lang en",
     "completions bash",
 ];
 
 /// Commands whose answer is a file or folder below `{out}`, a change of their dataset, or a new one.
-const WRITTEN: [&str; 28] = [
+const WRITTEN: [&str; 29] = [
     "report {small} --as-of 2024Q4 --out {out}/report",
     "report {trends} --as-of 2024Q4 --out {out}/report-en --lang en --formats csv,html,docx",
     "export {small} --to sdmx --as-of 2024Q4 --out {out}/sdmx",
@@ -51,8 +54,6 @@ const WRITTEN: [&str; 28] = [
     "chart region-matrix {small} --as-of 2024Q4 -o {out}/regions.svg",
     "chart contribution {small} --as-of 2024Q4 -o {out}/contribution.svg",
     "chart trend-forest {trends} --as-of 2024Q4 -o {out}/forest.svg",
-    "ledger report {ledger} --as-of 2025Q2 --out {out}/dispatch",
-    "ledger forms {ledger} k1 --as-of 2025-01-20 --out {out}/forms",
     "derive {derive} --out {out}/derived.csv",
     "validate {bad} --fail-on never --out {out}/findings.csv",
     "validate {bad} --fail-on never --out {out}/findings.json",
@@ -60,6 +61,9 @@ const WRITTEN: [&str; 28] = [
     "import {small} {import}/wide_months.xlsx --save-mapping {out}/mapping.toml",
     "import {small} {out}/sdmx/actuals.csv --source bulletin-2024 --published 2025-07-01",
     "import {vintages} {import}/long.xlsx --source bulletin-2024",
+    "ledger report {ledger} --as-of 2025-06-30 --out {out}/dispatch",
+    "ledger report {ledger} --as-of 2025-02-05 --out {out}/dispatch-en --lang en --list plan",
+    "ledger forms {ledger} --as-of 2025-01-22 --out {out}/forms",
     "init {out}/new",
     "init {out}/titled --title 青泉市 --lang en",
     "man --out {out}/man",

@@ -6,6 +6,7 @@ use duibiao::assess::{Question, assess};
 use duibiao::dataset::Dataset;
 use duibiao::error::Error;
 use duibiao::language::Language;
+use duibiao::reading::{Limit, Limits};
 use duibiao::report::{Edition, Format, OwnTemplate, ReportModel, write_folder};
 
 use super::{Held, folder, holds};
@@ -37,11 +38,16 @@ pub(super) fn template(input: &[u8]) -> Held {
         0 => ("office.html", Format::Html),
         _ => ("office.md", Format::Markdown),
     };
+    // Far less than offices are allowed, so that many cases are tried in a second.
+    let mut limits = Limits::default();
+    limits.set(Limit::TemplateSteps, 100_000);
+    limits.set(Limit::TemplateBytes, 4 << 20);
     let edition = Edition {
         formats: vec![format],
         template: Some(OwnTemplate {
             name: name.into(),
             source,
+            limits,
         }),
     };
     let write = || -> Result<Option<Vec<u8>>, String> {
@@ -57,7 +63,7 @@ pub(super) fn template(input: &[u8]) -> Held {
                     .map(Some)
                     .map_err(|error| error.to_string())
             }
-            Err(Error::Template { name: of, .. }) => {
+            Err(Error::Template { name: of, .. } | Error::TemplateTooLong { name: of, .. }) => {
                 holds(of == name, || format!("the error names `{of}`"))?;
                 holds(!out.exists(), || "half a report was written".into())?;
                 Ok(None)

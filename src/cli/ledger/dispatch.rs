@@ -11,7 +11,7 @@ use crate::report::dispatch::{counted, dispatch};
 use crate::report::document;
 
 pub(super) fn run(command: &args::LedgerReport, printer: &Printer) -> Result<Ended> {
-    let opened = Opened::at(&command.asked)?;
+    let opened = Opened::at(&command.asked, printer)?;
     let here = opened.rectification();
     for id in &command.list {
         known_list(&opened.tables, id)?;

@@ -12,7 +12,7 @@ use crate::report::duty_rows_csv;
 use crate::words::{LedgerPhrase, ledger_phrase};
 
 pub(super) fn run(command: &args::LedgerDuties, printer: &Printer) -> Result<Ended> {
-    let opened = Opened::at(&command.asked)?;
+    let opened = Opened::at(&command.asked, printer)?;
     let here = opened.rectification();
     let region = command.region.as_deref();
     let region = region

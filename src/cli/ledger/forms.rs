@@ -11,12 +11,13 @@ use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::ledger::{AcceptanceMethod, Event, EventKind, Stage};
 use crate::rectification::{Rectification, TaskState};
+use crate::report::file_name::folder_word;
 use crate::report::forms::{MeasureForm, NoticeForm, TaskForm, forms};
-use crate::writing::write_file;
+use crate::writing::add_to_folder;
 
 /// Fills in the forms of one task, or of every task that is completed and not yet accepted.
 pub(super) fn run(command: &args::LedgerForms, printer: &Printer) -> Result<Ended> {
-    let opened = Opened::at(&command.asked)?;
+    let opened = Opened::at(&command.asked, printer)?;
     let here = opened.rectification();
     let tasks: Vec<&TaskState<'_>> = match &command.task {
         Some(id) => vec![here.task(id).ok_or_else(|| unknown_task(&opened, id))?],
@@ -24,23 +25,17 @@ pub(super) fn run(command: &args::LedgerForms, printer: &Printer) -> Result<Ende
     };
     let mut files = Vec::new();
     for task in tasks {
-        let folder = command.out.join(task.record.id());
+        let folder = folder_word(task.record.id());
         let written = forms(&filled(&here, task))?;
-        files.extend(
-            written
-                .into_iter()
-                .map(|(name, bytes)| (folder.join(name), bytes)),
-        );
+        let placed = |(name, bytes)| (format!("{folder}/{name}"), bytes);
+        files.extend(written.into_iter().map(placed));
     }
     // A form that is there may have been filled in further by hand: none is written over, and none beside it.
-    if files.iter().any(|(path, _)| path.exists()) {
-        return Err(Error::Usage {
-            what: "a form of that name is there already: name another folder with --out",
-        });
-    }
-    for (path, bytes) in files {
-        write_file(&path, &bytes)?;
-        printer.data(&format!("{}\n", path.display()));
+    add_to_folder(&files, &command.out, || Error::Usage {
+        what: "a form of that name is there already: name another folder with --out",
+    })?;
+    for (name, _) in files {
+        printer.data(&format!("{}\n", command.out.join(name).display()));
     }
     Ok(Ended::Well)
 }

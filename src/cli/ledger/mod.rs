@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use super::Ended;
 use super::args::{self, Format, LedgerCommand};
+use super::bar::Bar;
 use super::check::region_code;
 use super::printer::Printer;
 use super::table::printed;
-use crate::assess::{Assessments, assess};
+use crate::assess::{Assessments, assess_watched};
 use crate::dataset::{Catalogue, Dataset, LedgerTables, Office};
 use crate::error::{Error, Result};
 use crate::ledger::deadline::Standing;
@@ -41,10 +42,10 @@ struct Opened {
 }
 
 impl Opened {
-    fn at(asked: &args::LedgerAsked) -> Result<Opened> {
-        let dataset = asked.reading.dataset(&asked.dataset)?;
+    fn at(asked: &args::LedgerAsked, printer: &Printer) -> Result<Opened> {
+        let dataset = asked.reading.dataset(&asked.dataset, printer)?;
         let tables = LedgerTables::load(&asked.dataset, &dataset, &asked.reading.limits())?;
-        let assessments = assess(&dataset, asked.question())?;
+        let assessments = assess_watched(&dataset, asked.question(), &Bar::new(printer))?;
         Ok(Opened {
             dataset,
             tables,
@@ -58,7 +59,7 @@ impl Opened {
 }
 
 fn list(command: &args::LedgerList, printer: &Printer) -> Result<Ended> {
-    let opened = Opened::at(&command.asked())?;
+    let opened = Opened::at(&command.asked(), printer)?;
     let here = opened.rectification();
     let filter = filter(command, &opened)?;
     let wanted: Vec<&TaskState<'_>> = here
@@ -165,7 +166,7 @@ fn table(rows: &[TaskRow], printer: &Printer, markdown: bool) -> String {
 }
 
 fn show(command: &args::LedgerShow, printer: &Printer) -> Result<Ended> {
-    let opened = Opened::at(&command.asked)?;
+    let opened = Opened::at(&command.asked, printer)?;
     let here = opened.rectification();
     let task = here
         .task(&command.task)

@@ -16,13 +16,16 @@ use crate::dataset::stated_units::Conversions;
 use crate::dataset::table::{Row, Table};
 use crate::dataset::{Catalogue, Identified, Known};
 use crate::error::Result;
-use crate::finding::{Finding, FindingKind};
+use crate::finding::{Finding, FindingKind, Location};
 use crate::period::Period;
 use crate::quantity::to_f64;
 use crate::watch::{Stage, Watcher};
 
 /// Between two messages on how far the reading has come.
 const BYTES_A_MESSAGE: u64 = 1 << 22;
+
+/// Rows without a publication date that are named one by one; the rest is counted, for there may be millions.
+const MOST_UNPUBLISHED: u64 = 1_000;
 
 pub(in crate::dataset) fn load(
     folder: Folder<'_>,
@@ -48,6 +51,18 @@ pub(in crate::dataset) fn load(
         }
         Ok(())
     })?;
+    if columns.unpublished > MOST_UNPUBLISHED {
+        let rows = columns.unpublished - MOST_UNPUBLISHED;
+        findings.push(Finding {
+            kind: FindingKind::MoreWithoutPublication { rows },
+            location: Location {
+                file: file.to_string(),
+                line: None,
+                column: Some("published"),
+            },
+            row_left_out: false,
+        });
+    }
     Ok(columns.finish(known))
 }
 
@@ -69,6 +84,8 @@ struct Columns {
     locator: Writing,
     note: Writing,
     line: Vec<u32>,
+    /// Rows without a publication date, of their own or of their source.
+    unpublished: u64,
 }
 
 impl Columns {
@@ -117,7 +134,10 @@ impl Columns {
             );
         }
         if published.is_none() && row.is_usable() {
-            row.report(7, FindingKind::NoPublication);
+            self.unpublished += 1;
+            if self.unpublished <= MOST_UNPUBLISHED {
+                row.report(7, FindingKind::NoPublication);
+            }
         }
         if !row.is_usable() {
             return None;

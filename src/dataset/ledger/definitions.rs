@@ -1,5 +1,7 @@
 //! What a ledger rests on besides its tables: `ledger.toml`.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use super::{DutyRecord, LadderRecord, ProcedureRecord};
@@ -7,6 +9,7 @@ use crate::dataset::folder::Folder;
 use crate::dataset::{Catalogue, Dataset, Identified};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, FindingKind, Location};
+use crate::quantity::excerpt;
 use crate::reading::{self, Limit};
 
 /// The definitions of a ledger.
@@ -36,7 +39,7 @@ pub(super) fn load(
     findings: &mut Vec<Finding>,
 ) -> Result<Definitions> {
     let parsed = match file {
-        Some(file) => read(folder, file)?,
+        Some(file) => read(folder, file, dataset)?,
         None => File::default(),
     };
     let mut known = Known {
@@ -59,7 +62,7 @@ pub(super) fn load(
     })
 }
 
-fn read(folder: Folder<'_>, file: &str) -> Result<File> {
+fn read(folder: Folder<'_>, file: &str, dataset: &Dataset) -> Result<File> {
     let path = folder.join(file);
     let text = reading::text(&path, Limit::DefinitionBytes, folder.limits)?;
     let malformed = |reason: String| Error::Malformed {
@@ -67,15 +70,41 @@ fn read(folder: Folder<'_>, file: &str) -> Result<File> {
         reason,
     };
     let parsed: File = toml::from_str(&text).map_err(|error| malformed(error.to_string()))?;
-    for procedure in &parsed.procedure {
-        let checked = procedure.terms.check();
-        checked.map_err(|error| malformed(format!("procedure `{}`: {error}", procedure.id)))?;
+    let named =
+        |what: &str, id: &str, why: &str| malformed(format!("{what} `{}`: {why}", excerpt(id)));
+    for ProcedureRecord {
+        id, source, terms, ..
+    } in &parsed.procedure
+    {
+        if !dataset.sources.contains(source) {
+            let why = format!("`{}` is not in sources", excerpt(source));
+            return Err(named("procedure", id, &why));
+        }
+        let checked = terms.check();
+        checked.map_err(|error| named("procedure", id, &error.to_string()))?;
     }
     for duty in &parsed.duty {
         let checked = duty.terms.check();
-        checked.map_err(|error| malformed(format!("duty `{}`: {error}", duty.id)))?;
+        checked.map_err(|error| named("duty", &duty.id, &error.to_string()))?;
+    }
+    let twice = |what: &str, id: &str| Err(named(what, id, "the id stands twice"));
+    if let Some(id) = repeated(&parsed.procedure) {
+        return twice("procedure", id);
+    }
+    if let Some(id) = repeated(&parsed.duty) {
+        return twice("duty", id);
+    }
+    if let Some(id) = repeated(&parsed.ladder) {
+        return twice("ladder", id);
     }
     Ok(parsed)
+}
+
+/// The first id that stands twice.
+fn repeated<T: Identified>(records: &[T]) -> Option<&str> {
+    let mut seen = HashSet::new();
+    let mut ids = records.iter().map(Identified::id);
+    ids.find(|id| !seen.insert(*id))
 }
 
 /// What definitions refer to. What refers to nothing is told and left out.

@@ -1,5 +1,7 @@
 //! Measures (整改措施) and dated steps (时间节点) of tasks: `measures.csv` and `milestones.csv`.
 
+use std::collections::{HashMap, HashSet};
+
 use super::TaskRecord;
 use super::tasks::condition;
 use crate::dataset::folder::Folder;
@@ -33,6 +35,7 @@ pub(super) fn measures(
     let columns = ["task", "number", "title_zh", "title_en", "locator"];
     let table = Table::open(folder, file, columns)?;
     let mut measures = Vec::new();
+    let mut seen: HashMap<(String, u32), u64> = HashMap::new();
     table.visit(findings, |row| {
         let measure = Measure {
             task: row.reference(0, "tasks", tasks),
@@ -47,7 +50,13 @@ pub(super) fn measures(
         if measure.number == 0 {
             row.required(1);
         }
+        let key = (measure.task.clone(), measure.number);
+        if let Some(&first_line) = seen.get(&key) {
+            let id = measure.number.to_string();
+            row.report(1, FindingKind::DuplicateId { id, first_line });
+        }
         if row.is_usable() {
+            seen.insert(key, measure.line);
             measures.push(measure);
         }
     })?;
@@ -96,6 +105,7 @@ const COLUMNS: [&str; 13] = [
 ];
 /// The first columns, which every table of milestones has.
 const NEEDED: usize = 11;
+const MEASURE: usize = 2;
 const DUE: usize = 5;
 const CONDITION_DAYS: usize = 11;
 const RULE: usize = 12;
@@ -104,9 +114,14 @@ pub(super) fn load(
     folder: Folder<'_>,
     file: &str,
     tasks: &Catalogue<TaskRecord>,
+    measures: &[Measure],
     findings: &mut Vec<Finding>,
 ) -> Result<Catalogue<MilestoneRecord>> {
     let table = Table::open_with(folder, file, COLUMNS, NEEDED)?;
+    let known: HashSet<(&str, u32)> = measures
+        .iter()
+        .map(|measure| (measure.task.as_str(), measure.number))
+        .collect();
     let mut seen = SeenIds::default();
     let mut milestones = Vec::new();
     table.visit(findings, |row| {
@@ -132,7 +147,7 @@ pub(super) fn load(
                 rule: row.word(RULE, &RULES, &Rule::ALL),
             },
             task: row.reference(1, "tasks", tasks),
-            measure: row.count(2),
+            measure: row.count(MEASURE),
             title: Bilingual {
                 zh: row.required(3),
                 en: row.required(4),
@@ -141,6 +156,19 @@ pub(super) fn load(
             note: row.text(10).to_string(),
             line: row.line(),
         };
+        if let Some(number) = milestone.measure
+            && tasks.contains(&milestone.task)
+            && !known.contains(&(milestone.task.as_str(), number))
+        {
+            row.report(
+                MEASURE,
+                FindingKind::UnknownReference {
+                    id: number.to_string(),
+                    table: "measures",
+                    nearest: None,
+                },
+            );
+        }
         if row.is_usable() {
             seen.remember(&milestone.terms.id, milestone.line);
             milestones.push(milestone);

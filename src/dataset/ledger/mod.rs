@@ -104,7 +104,7 @@ impl LedgerTables {
             None => Vec::new(),
         };
         let milestones = match file("milestones") {
-            Some(file) => milestones::load(folder, file, &tasks, &mut findings)?,
+            Some(file) => milestones::load(folder, file, &tasks, &measures, &mut findings)?,
             None => Catalogue::from_iter([]),
         };
         let tasks = tasks::with_milestones(tasks, &milestones);

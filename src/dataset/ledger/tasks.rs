@@ -184,13 +184,20 @@ pub(super) fn targets(
 ) -> Result<Vec<TaskTarget>> {
     let table = Table::open(folder, file, ["task", "target"])?;
     let mut links = Vec::new();
+    let mut seen: HashMap<(String, String), u64> = HashMap::new();
     table.visit(findings, |row| {
         let link = TaskTarget {
             task: row.reference(0, "tasks", tasks),
             target: row.reference(1, "targets", &dataset.targets),
             line: row.line(),
         };
+        let key = (link.task.clone(), link.target.clone());
+        if let Some(&first_line) = seen.get(&key) {
+            let id = link.target.clone();
+            row.report(1, FindingKind::DuplicateId { id, first_line });
+        }
         if row.is_usable() {
+            seen.insert(key, link.line);
             links.push(link);
         }
     })?;

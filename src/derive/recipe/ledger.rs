@@ -8,6 +8,7 @@ use toml::Spanned;
 use super::Method;
 use super::figure::{Arithmetic, Exact, Figure};
 use super::lines::{MOST_LINES, Place};
+use crate::dataset::table::is_reckonable;
 use crate::dataset::{Foundations, Indicator};
 use crate::finding::{Finding, FindingKind, Location, RawDoubt, Severity};
 use crate::period::Period;
@@ -184,7 +185,9 @@ impl<'a> Ledger<'a> {
             .get(&indicator.id)
             .copied()
             .unwrap_or(indicator.decimals);
-        let Some(value) = exact.rounded(from, &indicator.unit, decimals) else {
+        // What an actual may not hold is not written as one.
+        let value = exact.rounded(from, &indicator.unit, decimals);
+        let Some(value) = value.filter(|value| is_reckonable(*value)) else {
             let place = Place::table(file);
             self.doubt(place, RawDoubt::NumberTooLarge, &about, Some(entry.period));
             return;

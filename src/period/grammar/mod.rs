@@ -135,9 +135,9 @@ fn range(left: &str, right: &str, sign: &str) -> Result<Period, Miss> {
         return lasting(resolve(first, first_year)?.start(), duration);
     }
     let last = part::read(right)?;
-    // 2024-7-1-15 is more likely a slip than a range.
+    // 2024-7-1-15 and 2024/7/1/15 are more likely slips than ranges.
     let bare = last.year.is_none() && matches!(last.tail, Tail::Number(_) | Tail::Numbers(..));
-    if bare && sign == "-" {
+    if bare && (sign == "-" || (sign == "/" && left.contains(sign))) {
         return Err(Miss::Form);
     }
     let (first_tail, last_tail) = shared_tails(first.tail, last)?;

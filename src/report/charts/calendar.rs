@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{PlannedChart, Planner, WIDTH, file_stem};
+use super::{PlannedChart, Planner, WIDTH};
 use crate::assess::Reading;
 use crate::chart::{
     Calendar, CalendarClass, CalendarDay, CalendarWords, CalendarYear, ChartSpec, ClassColours,
@@ -15,6 +15,7 @@ use crate::chart::{
 use crate::dataset::{Classes, Indicator, Region};
 use crate::derive::air::Level;
 use crate::period::{Granularity, Period};
+use crate::report::file_name::file_stem;
 use crate::words::Phrase;
 
 /// Years a calendar goes back.

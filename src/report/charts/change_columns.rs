@@ -1,11 +1,12 @@
 //! 变幅柱状图: an alarm month by month.
 
-use super::{PlannedChart, Planner, WIDTH, file_stem};
+use super::{PlannedChart, Planner, WIDTH};
 use crate::assess::{Assessment, PeriodResult};
 use crate::chart::{ChangeColumns, ChartSpec, Column, ColumnGroup, Frame};
 use crate::dataset::Indicator;
 use crate::period::{Granularity, Period};
 use crate::quantity::to_f64;
+use crate::report::file_name::file_stem;
 use crate::words::Phrase;
 
 impl Planner<'_> {

@@ -167,17 +167,3 @@ impl<'a> Planner<'a> {
             .collect()
     }
 }
-
-/// An id as part of a file name on any system: no separators, no signs with a meaning, not too long.
-fn file_stem(id: &str) -> String {
-    id.chars()
-        .take(80)
-        .map(|character| {
-            if character.is_alphanumeric() || matches!(character, '-' | '_' | '.') {
-                character
-            } else {
-                '_'
-            }
-        })
-        .collect()
-}

@@ -1,11 +1,12 @@
 //! 小多图: one indicator over the regions that report it.
 
-use super::{PlannedChart, Planner, WIDTH, file_stem};
+use super::{PlannedChart, Planner, WIDTH};
 use crate::assess::trends::Record;
 use crate::assess::{Assessment, Reading, Verdict};
 use crate::chart::{ChartSpec, Frame, Panel, PanelScale, PanelTarget, SmallMultiples};
 use crate::dataset::{Indicator, Region};
 use crate::quantity::to_f64;
+use crate::report::file_name::file_stem;
 use crate::words::Phrase;
 
 /// Panels a chart holds at most.

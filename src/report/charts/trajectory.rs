@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{PlannedChart, Planner, WIDTH, file_stem};
+use super::{PlannedChart, Planner, WIDTH};
 use crate::assess::methods::time_proportional::required_value;
 use crate::assess::{Assessment, Reading};
 use crate::chart::{ChartSpec, Fan, FanPoint, Frame, Observation, TargetPoint, Trajectory};
 use crate::dataset::{Indicator, Nature, Status, Target};
 use crate::period::Period;
 use crate::quantity::{Limit, to_f64};
+use crate::report::file_name::file_stem;
 use crate::report::sections::due;
 use crate::words::Phrase;
 

@@ -13,6 +13,7 @@ mod tests;
 use chrono::NaiveDate;
 
 use self::page::Page;
+use super::file_name::file_word;
 use crate::error::Result;
 use crate::words::forms as words;
 
@@ -156,13 +157,6 @@ pub fn forms(task: &TaskForm) -> Result<Vec<(String, Vec<u8>)>> {
         }
     }
     Ok(files)
-}
-
-/// A word as it may stand in a file name on any machine.
-fn file_word(text: &str) -> String {
-    let allowed =
-        |character: &char| !character.is_control() && !r#"<>:"/\|?*."#.contains(*character);
-    text.trim().chars().filter(allowed).take(40).collect()
 }
 
 /// Names in a row: 甲、乙、丙.

@@ -145,6 +145,10 @@ pub(super) fn finding(kind: &FindingKind) -> String {
                 "no publication date, here or in its source: left out when a known-at day is asked for"
                     .into()
             }
+            FindingKind::MoreWithoutPublication { rows } => format!(
+                "{rows} more rows without a publication date, here or in their source: left out when a known-at day \
+                 is asked for"
+            ),
         }
 }
 
@@ -208,7 +212,9 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::BothGiven { .. } => "delete one of them",
         FindingKind::Ledger(doubt) => ledger::remedy(doubt),
         FindingKind::Raw { doubt, .. } => doubts::remedy(*doubt),
-        FindingKind::NoPublication => "give the row or its source a publication date",
+        FindingKind::NoPublication | FindingKind::MoreWithoutPublication { .. } => {
+            "give the row or its source a publication date"
+        }
     }
     .into()
 }

@@ -87,6 +87,7 @@ pub(in crate::words) const fn ledger_phrase(phrase: LedgerPhrase) -> &'static st
         LedgerPhrase::Region => "Region",
         LedgerPhrase::Reached => "reached",
         LedgerPhrase::NotReported => "not reported",
+        LedgerPhrase::Rule => "rule",
         LedgerPhrase::Cadence => "Recurring duties",
         LedgerPhrase::Duty => "Duty",
         LedgerPhrase::Pressing => "Pressed so far, and next",

@@ -633,6 +633,10 @@ impl Wording for English {
         format!("Save the proposed mapping as {}? [y/N] ", path.display())
     }
 
+    fn more_of_a_kind(&self, lines: usize) -> String {
+        format!("{lines} more of the same kind are not listed one by one")
+    }
+
     fn merged(&self, merged: &Merged) -> String {
         let done = if merged.dry {
             "nothing written; it would be"

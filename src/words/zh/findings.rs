@@ -130,6 +130,9 @@ pub(super) fn finding(kind: &FindingKind) -> String {
             }
         }
         FindingKind::NoPublication => "没有发布日期（来源亦无），按数据版本查询时不计入".into(),
+        FindingKind::MoreWithoutPublication { rows } => {
+            format!("另有 {rows} 行没有发布日期（来源亦无），按数据版本查询时不计入")
+        }
     }
 }
 
@@ -177,7 +180,9 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::BothGiven { .. } => "删去其中一个",
         FindingKind::Ledger(doubt) => ledger::remedy(doubt),
         FindingKind::Raw { doubt, .. } => doubts::remedy(*doubt),
-        FindingKind::NoPublication => "在本行或来源中填写发布日期",
+        FindingKind::NoPublication | FindingKind::MoreWithoutPublication { .. } => {
+            "在本行或来源中填写发布日期"
+        }
     }
     .into()
 }

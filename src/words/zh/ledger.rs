@@ -78,6 +78,7 @@ pub(in crate::words) const fn ledger_phrase(phrase: LedgerPhrase) -> &'static st
         LedgerPhrase::Region => "地区",
         LedgerPhrase::Reached => "已完成",
         LedgerPhrase::NotReported => "未报完成",
+        LedgerPhrase::Rule => "依据",
         LedgerPhrase::Cadence => "定期事项",
         LedgerPhrase::Duty => "定期事项",
         LedgerPhrase::Pressing => "督促进展",

@@ -595,6 +595,10 @@ impl Wording for Chinese {
         format!("将拟定的对应关系保存为 {}？[y/N] ", path.display())
     }
 
+    fn more_of_a_kind(&self, lines: usize) -> String {
+        format!("同类情况另有 {lines} 条，不再逐条列出")
+    }
+
     fn merged(&self, merged: &Merged) -> String {
         let done = if merged.dry {
             "试运行，未写入："
@@ -693,6 +697,15 @@ impl Wording for Chinese {
                 Some(line) => format!("模板“{name}”不能用：{line}"),
                 None => format!("模板“{name}”不能用"),
             },
+            Error::TemplateTooLong {
+                name,
+                line,
+                limit,
+                allowed,
+            } => {
+                let place = line.map_or_else(String::new, |line| format!("第 {line} 行"));
+                format!("模板“{name}”{place}超过上限 {}（{allowed}）", limit.code())
+            }
             Error::Interrupted => "已按要求中止，未写出任何结果".into(),
             Error::Frame(_) | Error::Serialise { .. } => error.to_string(),
         }
@@ -745,6 +758,10 @@ impl Wording for Chinese {
                 "模板可用的内容见 docs/report.md；{% extends \"report.html\" %} 可只改其中一部分"
                     .into()
             }
+            Error::TemplateTooLong { limit, .. } => format!(
+                "请核对该处是否有循环次数过多或越拼越长的文本；确需如此时可用 --limit {}=数值 放宽",
+                limit.code()
+            ),
             other => return reading::remedy(other),
         })
     }

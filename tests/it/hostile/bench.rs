@@ -8,7 +8,8 @@ use tempfile::TempDir;
 
 use crate::workbench::{Ran, data, program};
 
-/// The folder a case works in: `small` (a dataset), `raw` (a dataset with raw tables), and `import` (workbooks).
+/// The folder a case works in: `small` (a dataset), `raw` (a dataset with raw tables), `ledger` (the small dataset with
+/// a ledger), and `import` (workbooks).
 pub(super) struct Bench {
     folder: TempDir,
 }
@@ -16,7 +17,12 @@ pub(super) struct Bench {
 impl Bench {
     fn new() -> Bench {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        for (from, to) in [("small", "small"), ("derive", "raw")] {
+        for (from, to) in [
+            ("small", "small"),
+            ("derive", "raw"),
+            ("small", "ledger"),
+            ("ledger", "ledger"),
+        ] {
             copy(&data().join(from), &folder.path().join(to));
         }
         Bench { folder }

@@ -107,6 +107,13 @@ pub(super) fn cases() -> Vec<Case> {
             "[1, 1]",
             "[0, 0]",
         ),
+        swapped(
+            "the year 999999",
+            3,
+            &["m.toml", "year 999999 of sheet", "outside 1900-2200"],
+            "first_data_row = 2",
+            "first_data_row = 2\nyear = 999999",
+        ),
         swapped("a row below 0", 3, &["m.toml", "`-1`"], "[1, 1]", "[-1, 1]"),
         swapped(
             "a header that ends before it begins",

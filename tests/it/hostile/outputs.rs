@@ -248,6 +248,18 @@ fn template(name: &str, code: i32, words: &[&str], text: impl AsRef<[u8]> + 'sta
     )
 }
 
+/// A template that would never come to its end.
+fn endless(name: &str, words: &[&str], text: &'static str) -> Case {
+    case(
+        format!("report --template: {name}"),
+        "report small --as-of 2024Q4 --formats html --out r --template t.html --limit template_steps=200000 \
+         --limit template_bytes=100KB",
+        2,
+        words,
+        move |bench| bench.write("t.html", text),
+    )
+}
+
 fn templates() -> Vec<Case> {
     let cannot = "cannot use the template `t.html`";
     let nested = format!("{{{{ {}1{} }}}}", "(".repeat(20_000), ")".repeat(20_000));
@@ -308,6 +320,43 @@ fn templates() -> Vec<Case> {
             "{{ \"x\" * 10000000000 }}",
         ),
         template("twenty thousand brackets", 2, &[cannot], nested),
+        endless(
+            "a loop in a loop in a loop",
+            &[
+                "the template `t.html`, line 3, goes on beyond what template_steps allows, 200000",
+                "--limit template_steps=NUMBER",
+            ],
+            "<p>\n{% for i in range(100000) %}{% for j in range(100000) %}{% for k in range(100000) %}\n{{ \"\" }}\n{% endfor %}{% endfor %}{% endfor %}",
+        ),
+        endless(
+            "a loop in a macro",
+            &["the template `t.html`, line 1, goes on beyond what template_steps allows"],
+            "{% macro m() %}{% for i in range(90000) %}\n{{ i }}{% endfor %}{% endmacro %}\n{{ m() }}\n{{ m() }}",
+        ),
+        endless(
+            "a text that is written for ever",
+            &[
+                "the template `t.html`",
+                "goes on beyond what template_bytes allows, 102400",
+                "--limit template_bytes=NUMBER",
+            ],
+            "{% for i in range(100000) %}0123456789{% endfor %}",
+        ),
+        endless(
+            "a text of a hundred million letters",
+            &["the template `t.html`, line 2, goes on beyond what template_bytes allows"],
+            "<p>\n{{ \"x\" * 99999999 }}",
+        ),
+        endless(
+            "a text gathered in a variable",
+            &["the template `t.html`, line 2, goes on beyond what template_bytes allows"],
+            "{% set all %}{% for i in range(100000) %}\n{{ \"x\" * 1000 }}\n{% endfor %}{% endset %}",
+        ),
+        endless(
+            "a loop in a block of the report",
+            &["the template `t.html`, line 3, goes on beyond what template_steps allows"],
+            "{% extends \"report.html\" %}\n{% block title %}\n{% for i in range(99999) %}{% for j in range(9) %}{% endfor %}{% endfor %}{% endblock %}",
+        ),
         case(
             "report --template: a folder",
             "report small --as-of 2024Q4 --out r --template t.html",

@@ -136,6 +136,19 @@ pub(super) fn cases() -> Vec<Case> {
             &["line 6", "expected one of"],
         ),
         case(
+            "raw/raw/coefficients.toml: a figure that no actual may be",
+            DERIVE,
+            1,
+            &["error number-too-large", "check the values and their units"],
+            |bench| {
+                bench.replace(
+                    "raw/raw/coefficients.toml",
+                    "sheep = 1",
+                    "sheep = 4632175966853079396",
+                );
+            },
+        ),
+        case(
             format!("{FILE}: a table that is not there"),
             DERIVE,
             3,

@@ -127,6 +127,74 @@ pub(super) fn with_hostile_ids() -> Copy {
     copy
 }
 
+/// The dataset with a ledger whose free texts are spoiled as well, and tasks of [`IDS`].
+pub(super) fn hostile_ledger() -> Copy {
+    let copy = hostile();
+    let mut package: serde_json::Value =
+        serde_json::from_str(&copy.text("datapackage.json")).expect("JSON");
+    copy.lay_over("ledger");
+    let ledger: serde_json::Value =
+        serde_json::from_str(&copy.text("datapackage.json")).expect("JSON");
+    package["resources"] = ledger["resources"].clone();
+    copy.write("datapackage.json", package.to_string());
+    let mut turn = Turn {
+        texts: texts(),
+        given: 0,
+    };
+    let columns: [(&str, &[&str]); 6] = [
+        ("lists.csv", &["title_zh", "title_en", "locator", "note"]),
+        ("units.csv", &["name_zh", "name_en", "kind"]),
+        (
+            "tasks.csv",
+            &[
+                "item", "title_zh", "title_en", "goal_zh", "goal_en", "locator", "note",
+            ],
+        ),
+        ("measures.csv", &["title_zh", "title_en", "locator"]),
+        (
+            "milestones.csv",
+            &["title_zh", "title_en", "locator", "note"],
+        ),
+        ("events.csv", &["locator", "note"]),
+    ];
+    for (file, columns) in columns {
+        spoil_table(&copy, file, columns, &mut turn);
+    }
+    let mut quoted = || toml::Value::String(turn.next()).to_string();
+    let procedures: Vec<String> = copy
+        .text("ledger.toml")
+        .lines()
+        .map(|line| match line.split_once(" = { zh") {
+            Some((name, _)) => format!("{name} = {{ zh = {}, en = {} }}", quoted(), quoted()),
+            None => line.to_string(),
+        })
+        .collect();
+    copy.write("ledger.toml", procedures.join("\n"));
+    with_tasks(&copy, IDS, "../x");
+    copy
+}
+
+/// The small dataset with its ledger and as many tasks, all harmless.
+pub(super) fn harmless_ledger() -> Copy {
+    let copy = Copy::of_small();
+    copy.lay_over("ledger");
+    with_tasks(&copy, ["a", "b", "c", "d"], "四");
+    copy
+}
+
+/// Tasks that are completed and not yet accepted.
+fn with_tasks(copy: &Copy, ids: [&str; 4], item: &str) {
+    for (at, id) in ids.iter().enumerate() {
+        let id = id.replace('"', "\"\"");
+        let task = format!(
+            "\"{id}\",plan,{item},t,t,g,g,900100,ecology-bureau,,water-bureau,dated,2025-03,,,,,"
+        );
+        copy.append("tasks.csv", &task);
+        let event = format!("h{at},\"{id}\",2025-01-06,completed,,,,bulletin-2024,,");
+        copy.append("events.csv", &event);
+    }
+}
+
 /// Every file below a folder with its bytes.
 pub(super) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();

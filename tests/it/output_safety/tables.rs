@@ -20,7 +20,7 @@ fn cells(bytes: &[u8]) -> Vec<String> {
 }
 
 /// Asserts that no cell is run; says how many are kept from it.
-fn kept_from_running(what: &str, bytes: &[u8]) -> usize {
+pub(super) fn kept_from_running(what: &str, bytes: &[u8]) -> usize {
     let mut kept = 0;
     for cell in cells(bytes) {
         let sign = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);

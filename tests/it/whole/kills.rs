@@ -151,6 +151,66 @@ fn a_killed_report_leaves_the_old_one_or_the_new_one() {
 }
 
 #[test]
+fn a_killed_dispatch_leaves_the_old_one_or_the_new_one() {
+    let copy = short();
+    copy.lay_over("ledger");
+    let command = |day: &str| {
+        format!("ledger report small --as-of {day} --out out/quarter --formats csv,html")
+    };
+    let trial = Trial {
+        folder: copy.parent(),
+        workplace: "out/.duibiao-quarter",
+        commands: [command("2024Q4"), command("2025Q2")],
+        kills: 40,
+    };
+    trial.survives(|| panic!("a dispatch is decided by one exchange"));
+}
+
+#[test]
+fn killed_forms_are_all_there_or_none_and_the_next_run_finishes_what_was_decided() {
+    let copy = short();
+    copy.lay_over("ledger");
+    let command = "ledger forms small --as-of 2025-01-22 --out out";
+    let trial = Trial {
+        folder: copy.parent(),
+        workplace: "out/.duibiao-filling",
+        commands: [command, ""].map(String::from),
+        kills: 40,
+    };
+    let out = copy.parent().join("out");
+    let (_, pace) = trial.whole(command);
+    let forms = visible(&out);
+    assert!(forms.len() >= 4, "{:?}", forms.keys());
+    let mut numbers = Numbers(2023);
+    for kill in 0..trial.kills {
+        fs::remove_dir_all(&out).expect("the folder can be removed");
+        let mut run = trial.start(command);
+        if kill % 2 == 0 {
+            trial.until_it_writes(&mut run);
+            sleep(pace.writing.mul_f64(numbers.share()));
+        } else {
+            sleep(pace.whole.mul_f64(numbers.share()));
+        }
+        run.kill().expect("killed, or at its end");
+        run.wait().expect("an end");
+        if trial.workplace().join("ready").exists() {
+            // Decided: the next run finishes it, and has nothing more to write.
+            let ran = copy.run(command);
+            assert_eq!(ran.code, 2, "{}", ran.page());
+        }
+        let there = visible(&out);
+        assert!(
+            there.is_empty() || there == forms,
+            "kill {kill}: some forms"
+        );
+        if there.is_empty() {
+            trial.whole(command);
+            assert!(visible(&out) == forms, "a whole run after {kill} kills");
+        }
+    }
+}
+
+#[test]
 fn a_killed_export_leaves_the_old_one_or_the_new_one() {
     let copy = short();
     let command = |more: &str| format!("export small --to csvw --out out{more}");

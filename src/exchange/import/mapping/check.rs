@@ -4,6 +4,7 @@ use super::{Role, SheetMapping};
 use crate::exchange::import::column_index;
 use crate::exchange::import::rows::ImportedStatus;
 use crate::language::Language;
+use crate::period::YEARS;
 
 /// A mapping that cannot be used. `Display` is English; [`MappingError::message`] gives either
 /// language.
@@ -57,6 +58,14 @@ pub enum MappingError {
         /// Name of the sheet.
         sheet: String,
     },
+    /// A year in which no period lies.
+    #[error("{}", self.message(Language::English))]
+    NoSuchYear {
+        /// Name of the sheet.
+        sheet: String,
+        /// The year as given.
+        found: i32,
+    },
     /// A status that is none.
     #[error("{}", self.message(Language::English))]
     NoSuchStatus {
@@ -92,6 +101,12 @@ impl SheetMapping {
                 .is_none_or(|last| last >= self.first_data_row);
         if !in_order {
             return Err(MappingError::RowOrder { sheet: sheet() });
+        }
+        if let Some(found) = self.year.filter(|year| !YEARS.contains(year)) {
+            return Err(MappingError::NoSuchYear {
+                sheet: sheet(),
+                found,
+            });
         }
         let status = self.constants.status.as_ref();
         if let Some(found) = status.filter(|word| ImportedStatus::read(word).is_none()) {
@@ -163,6 +178,7 @@ impl MappingError {
             MappingError::RoleTwice { .. } => "mapping_role_twice",
             MappingError::NoValues { .. } => "mapping_no_values",
             MappingError::RowOrder { .. } => "mapping_row_order",
+            MappingError::NoSuchYear { .. } => "mapping_no_such_year",
             MappingError::NoSuchStatus { .. } => "mapping_no_such_status",
             MappingError::ChangeOfNothing { .. } => "mapping_change_of_nothing",
         }
@@ -198,6 +214,11 @@ impl MappingError {
             MappingError::RowOrder { sheet } => {
                 format!("工作表“{sheet}”的行号不合顺序：表头应在数据之前，行号从 1 起")
             }
+            MappingError::NoSuchYear { sheet, found } => format!(
+                "工作表“{sheet}”的年份 {found} 超出 {}—{}：请用四位数字书写年份",
+                YEARS.start(),
+                YEARS.end()
+            ),
             MappingError::NoSuchStatus { sheet, found } => format!(
                 "工作表“{sheet}”的数据状态“{found}”不可识别：请写 final、provisional、estimated 或 \
                  derived"
@@ -230,6 +251,11 @@ impl MappingError {
             MappingError::RowOrder { sheet } => format!(
                 "the rows of sheet `{sheet}` are out of order: the header comes before the data, \
                  and rows count from 1"
+            ),
+            MappingError::NoSuchYear { sheet, found } => format!(
+                "year {found} of sheet `{sheet}` is outside {}-{}: write it with four digits",
+                YEARS.start(),
+                YEARS.end()
             ),
             MappingError::NoSuchStatus { sheet, found } => format!(
                 "`{found}` of sheet `{sheet}` is no status: write final, provisional, estimated or \
