@@ -229,7 +229,11 @@ fn the_dispatch_report_is_written_in_every_format_and_leads_to_the_indicators() 
         assert_eq!(ran.code, 0, "{}", ran.page());
         ran
     };
-    insta::assert_snapshot!(write("dispatch").page().replace("dispatch.pdf\n", ""));
+    insta::assert_snapshot!(
+        write("dispatch")
+            .page()
+            .replace("dispatch/dispatch.pdf\n", "")
+    );
     let folder = copy.parent().join("dispatch");
     let text = |name: &str| std::fs::read_to_string(folder.join(name)).expect("written");
     let page = text("dispatch.html");

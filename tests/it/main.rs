@@ -23,6 +23,7 @@ mod import_corpus;
 mod kinds;
 mod laws;
 mod ledger;
+mod ledger_links;
 mod load;
 mod methods;
 mod output_safety;

@@ -9,7 +9,7 @@ use crate::ledger::story::{Next, Role};
 use crate::rectification::TaskState;
 use crate::report::document::{Cell, Column, Table, Tone};
 use crate::words::dispatch::{DispatchPhrase as P, days_left};
-use crate::words::{symbol, wording};
+use crate::words::{Phrase, symbol, wording};
 
 /// Letters that the columns of a table may want in all on a page that stands upright.
 const UPRIGHT: u32 = 120;
@@ -154,7 +154,7 @@ impl<'a> Told<'_, 'a> {
             self.column(P::Task, 30),
             self.column(P::Step, 34),
             self.column(P::Who, 26),
-            self.column(P::Standing, 14),
+            self.column(P::Standing, 18).whole(),
         ];
         let rows = items.iter().map(|item| {
             let next = Next {
@@ -330,7 +330,7 @@ impl<'a> Told<'_, 'a> {
         let columns = vec![
             self.column(P::Task, 30),
             self.column(P::Targets, 34),
-            self.column(P::Standing, 16),
+            Column::new(wording(self.language).phrase(Phrase::Verdict), 16),
         ];
         let linked = self.tasks.iter().flat_map(|task| {
             let with = |target| (*task, target);
