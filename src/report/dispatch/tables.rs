@@ -9,7 +9,7 @@ use crate::ledger::story::{Next, Role};
 use crate::rectification::TaskState;
 use crate::report::document::{Cell, Column, Table, Tone};
 use crate::words::dispatch::{DispatchPhrase as P, days_left};
-use crate::words::{symbol, wording};
+use crate::words::{LedgerPhrase, ledger_phrase, symbol, wording};
 
 impl<'a> Told<'_, 'a> {
     fn table(&self, name: P, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Option<Table> {
@@ -358,7 +358,7 @@ impl<'a> Told<'_, 'a> {
     /// What comes back every week, month, quarter or year where the lists are; each duty once.
     pub(super) fn cadence(&self) -> Option<Table> {
         let columns = vec![
-            self.column(P::Due, 12),
+            Column::new(ledger_phrase(LedgerPhrase::DueDay, self.language), 12),
             self.column(P::Step, 24),
             self.column(P::Who, 30),
             self.column(P::Rule, 30),
