@@ -9,7 +9,7 @@ use crate::ledger::story::{Next, Role};
 use crate::rectification::TaskState;
 use crate::report::document::{Cell, Column, Table, Tone};
 use crate::words::dispatch::{DispatchPhrase as P, days_left};
-use crate::words::{Phrase, symbol, wording};
+use crate::words::{LedgerPhrase, Phrase, ledger_phrase, symbol, wording};
 
 /// Letters that the columns of a table may want in all on a page that stands upright.
 const UPRIGHT: u32 = 120;
@@ -361,7 +361,7 @@ impl<'a> Told<'_, 'a> {
     /// What comes back every week, month, quarter or year where the lists are; each duty once.
     pub(super) fn cadence(&self) -> Option<Table> {
         let columns = vec![
-            self.column(P::Due, 12),
+            Column::new(ledger_phrase(LedgerPhrase::DueDay, self.language), 12),
             self.column(P::Step, 24),
             self.column(P::Who, 30),
             self.column(P::Rule, 30),
