@@ -1,3 +1,5 @@
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -172,6 +174,24 @@ fn ways_of_writing_the_same_unit_are_equal() {
     }
     assert_ne!(unit("万吨"), unit("吨"));
     assert_ne!(unit("家"), unit("个"));
+}
+
+#[test]
+fn equal_units_are_found_by_each_other_and_by_nothing_else() {
+    let hash = |text| BuildHasherDefault::<DefaultHasher>::default().hash_one(unit(text));
+    assert_eq!(hash("ug/m3"), hash("微克/立方米"));
+    assert_eq!(hash("km²"), hash("平方千米"));
+    for other in ["万吨", "公顷", "吨/年"] {
+        assert_ne!(hash("吨"), hash(other), "{other}");
+    }
+}
+
+#[test]
+fn what_stands_below_a_slash_makes_a_compound() {
+    assert!(unit("微克/立方米").is_compound() && unit("次/年").is_compound());
+    assert!(!unit("万吨").is_compound() && !unit("%").is_compound());
+    // A share a year is not a level of a share, so the advice on levels and changes is not given.
+    assert_eq!(mismatch("%/年", "百分点/年"), Mismatch::Kind);
 }
 
 #[test]
