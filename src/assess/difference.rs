@@ -207,3 +207,6 @@ fn evidence(then: Option<(Period, Decimal)>, now: Option<(Period, Decimal)>) -> 
         }),
     }
 }
+
+#[cfg(test)]
+mod tests;
