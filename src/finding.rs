@@ -322,9 +322,8 @@ impl FindingKind {
             FindingKind::DueBeforeStart { .. } => "due-before-start",
             FindingKind::ConflictingTarget { .. } => "conflicting-target",
             FindingKind::MissingGlyph { .. } => "missing-glyph",
-            FindingKind::NoPublication | FindingKind::MoreWithoutPublication { .. } => {
-                "no-publication"
-            }
+            FindingKind::NoPublication => "no-publication",
+            FindingKind::MoreWithoutPublication { .. } => "no-publication",
             FindingKind::UnusualChange { .. } => "unusual-change",
             FindingKind::StaleSeries { .. } => "stale-series",
             FindingKind::NoActualAtDue { .. } => "no-actual-at-due",

@@ -151,3 +151,24 @@ impl Timing {
             .find(|timing| timing.code() == code)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_machine_output_read_back() {
+        for verdict in Verdict::ALL {
+            assert_eq!(Verdict::from_code(verdict.code()), Some(verdict));
+        }
+        for reason in Reason::ALL {
+            assert_eq!(Reason::from_code(reason.code()), Some(reason));
+        }
+        for timing in [Timing::OnTime, Timing::Late, Timing::Unknown] {
+            assert_eq!(Timing::from_code(timing.code()), Some(timing));
+        }
+        assert_eq!(Verdict::from_code("nearly"), None);
+        assert_eq!(Reason::from_code("nearly"), None);
+        assert_eq!(Timing::from_code("nearly"), None);
+    }
+}

@@ -122,6 +122,7 @@ mod tests {
     fn codes_and_chinese_words_read_back() {
         for granularity in Granularity::ALL {
             assert_eq!(granularity.code().parse(), Ok(granularity));
+            assert_eq!(granularity.to_string(), granularity.code());
             let word = granularity.label(Language::Chinese);
             assert_eq!(word.parse(), Ok(granularity));
         }

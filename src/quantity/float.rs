@@ -108,6 +108,20 @@ mod tests {
         assert_eq!(to_f64("84.10".parse().unwrap()), 84.1);
     }
 
+    /// Seventeen digits do not fit a float, and a division after their rounding would round a second time.
+    #[test]
+    fn a_decimal_of_many_digits_is_rounded_once() {
+        for (written, nearest) in [
+            ("737856902.82684228", 737_856_902.826_842_3),
+            ("7931475343646273.2", 7_931_475_343_646_273.0),
+            ("357991.15482373695", 357_991.154_823_736_9),
+        ] {
+            let decimal: Decimal = written.parse().unwrap();
+            assert_eq!(to_f64(decimal), nearest, "{written}");
+            assert_eq!(to_f64(-decimal), -nearest, "{written}");
+        }
+    }
+
     proptest! {
         #[test]
         fn floats_round_trip(value in any::<f64>()) {

@@ -148,6 +148,15 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_29_digits_is_rounded_when_all_of_them_go() {
+        rounds(&[
+            ("7.0000000000000000000000000000", -1, "10"),
+            ("-7.0000000000000000000000000000", -1, "-10"),
+            ("4.0000000000000000000000000000", -1, "0"),
+        ]);
+    }
+
+    #[test]
     fn rounds_to_significant_digits() {
         for (value, digits, expected) in [
             ("1268", 2, "1300"),

@@ -72,6 +72,10 @@ mod tests {
             (2000.0, 3000, 1.0),
             (60.0, 1, 9.4857375710738484e-15),
             (400.0, 2, 1.3838965267367375e-87),
+            // Sums beyond the largest float, were they not brought down on the way.
+            (2000.0, 2000, 4.957947558197845e-1),
+            (1900.0, 2000, 9.449453137692620e-1),
+            (5100.0, 5001, 1.610629840968346e-1),
         ] {
             let found = upper_tail(x, degrees);
             let error = (found - expected).abs();

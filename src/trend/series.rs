@@ -190,6 +190,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_pushed_replaces_what_was_there() {
+        let mut series = Series::new(&[7.0], &[8.0]).unwrap();
+        series.clear();
+        assert!(series.is_empty());
+        series.push(2.0, -0.0);
+        series.push(-0.0, 1.0);
+        series.settle();
+        assert_eq!(
+            (series.times(), series.values()),
+            (&[0.0, 2.0][..], &[1.0, 0.0][..])
+        );
+        assert!(series.times()[0].is_sign_positive() && series.values()[1].is_sign_positive());
+        assert!(!series.is_empty());
+    }
+
+    #[test]
     fn is_left_empty_when_a_replacement_fails() {
         let mut series = Series::new(&[1.0], &[2.0]).unwrap();
         assert!(series.replace(&[1.0], &[]).is_err());

@@ -188,3 +188,28 @@ impl PairSums {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::alternative::Alternative;
+    use super::super::kendall_count::Workspace;
+    use super::super::mann_kendall::mann_kendall;
+    use super::super::series::Series;
+    use super::*;
+
+    /// As many pairs rise as fall: S is 0.
+    #[test]
+    fn a_series_that_goes_neither_way_has_no_direction_at_any_level() {
+        let series = Series::new(&[1.0, 2.0, 3.0, 4.0, 5.0], &[2.0, 5.0, 1.0, 4.0, 3.0]).unwrap();
+        for continuity_correction in [true, false] {
+            let significance = Significance {
+                alternative: Alternative::Increasing,
+                continuity_correction,
+                exact_when_small: false,
+            };
+            let test = mann_kendall(&series, significance, &mut Workspace::default()).unwrap();
+            assert_eq!((test.s, test.z), (0, 0.0));
+            assert_eq!(test.direction(0.99), Ok(Direction::NoTrend));
+        }
+    }
+}

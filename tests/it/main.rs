@@ -7,6 +7,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod answers;
 mod bad_input;
 mod chart;
 mod check;
@@ -14,6 +15,7 @@ mod cli;
 mod conformance;
 mod derive;
 mod diff;
+mod due_dates;
 mod exchange;
 mod figures;
 // Pipes, devices, limits of memory and the words of the system are those of Linux.

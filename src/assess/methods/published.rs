@@ -126,6 +126,7 @@ fn by_a_year(asked: &Asked<'_>, judge: impl Fn(&Series<'_>) -> Finding) -> Findi
 
 #[cfg(test)]
 mod tests {
+    use super::super::series::Goal;
     use super::*;
 
     #[test]
@@ -137,5 +138,33 @@ mod tests {
             .collect();
         let listed: Vec<&str> = PUBLISHED.iter().map(|method| method.id).collect();
         assert_eq!(named, listed);
+    }
+
+    #[test]
+    fn where_only_the_direction_is_asked_the_goal_is_not_shown_to_the_method() {
+        let asked = |aim| Asked {
+            aim,
+            series: Series {
+                values: &[(2020, 1.0)],
+                higher_is_better: true,
+                goal: Some(Goal {
+                    year: 2030,
+                    value: 2.0,
+                }),
+                natural_limit: None,
+            },
+            thresholds: None,
+        };
+        let sees_a_goal = |aim| {
+            let seen = std::cell::Cell::new(None);
+            by_a_year(&asked(aim), |series| {
+                seen.set(Some(series.goal.is_some()));
+                Finding::silent("", WhyNot::NoGoal)
+            });
+            seen.get()
+        };
+        assert_eq!(sees_a_goal(Aim::InYear), Some(true));
+        assert_eq!(sees_a_goal(Aim::DirectionOnly), Some(false));
+        assert_eq!(sees_a_goal(Aim::EveryYear), None);
     }
 }

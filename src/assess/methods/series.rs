@@ -186,3 +186,15 @@ impl Series<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_below_a_band_stands_as_far_above_it() {
+        for (value, expected) in [(5.0, 10.0), (6.0, 9.0), (7.5, 9.0), (9.0, 9.0), (9.5, 9.5)] {
+            assert_eq!(mirrored(value, 6.0, 9.0), expected, "{value}");
+        }
+    }
+}

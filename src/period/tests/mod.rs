@@ -94,6 +94,35 @@ fn knows_what_lies_within() {
 }
 
 #[test]
+fn what_lies_before_or_after_or_sticks_out_is_not_within() {
+    let year = read("2024");
+    for other in [
+        "2023",
+        "2023-12",
+        "2025-Q1",
+        "2023-12/2024-01",
+        "2024-12/2025-01",
+    ] {
+        assert!(!year.contains(read(other)), "{other}");
+    }
+}
+
+#[test]
+fn a_span_does_not_move_half_out_of_the_years_that_are_read() {
+    assert_eq!(read("2200-06/2200-11").successor(), None);
+    assert_eq!(read("1900-02/1900-07").predecessor(), None);
+    assert_eq!(
+        read("2200-01-05/2200-12-31").same_period_last_year(),
+        Some(read("2199-01-05/2199-12-31"))
+    );
+}
+
+#[test]
+fn tests_and_traces_show_a_period_as_it_is_written() {
+    assert_eq!(format!("{:?}", read("2024年第三季度")), "Period(2024-Q3)");
+}
+
+#[test]
 fn splits_into_whole_parts_only() {
     let parts = |text: &str, granularity| -> Vec<String> {
         let parts = read(text).parts(granularity);
@@ -251,4 +280,11 @@ fn is_serialised_as_its_canonical_text() {
     );
     assert!(serde_json::from_str::<Period>("202").is_err());
     assert!(serde_json::from_str::<Period>("1e3").is_err());
+}
+
+#[test]
+fn what_is_neither_text_nor_a_year_is_answered_with_an_example() {
+    let refused = serde_json::from_str::<Period>("true").unwrap_err();
+    let expected = "expected a period such as \"2024-Q3\", \"2024-07\" or 2024";
+    assert!(refused.to_string().contains(expected), "{refused}");
 }

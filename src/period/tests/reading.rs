@@ -283,6 +283,36 @@ fn refuses_what_is_no_period() {
 }
 
 #[test]
+fn a_quarter_may_be_followed_by_the_number_of_another() {
+    reads(&[("2024年第1季度至3", "2024-01/2024-09")]);
+}
+
+#[test]
+fn no_unit_of_a_duration_comes_twice() {
+    refuses(&["2024-01-01/P1Y1Y", "2024-01-01/P3M3M", "2024-01-01/P1D1Y"]);
+}
+
+#[test]
+fn an_end_needs_the_word_of_the_year_it_ends() {
+    reads(&[("2024年底", "2024-12")]);
+    refuses(&["2024底", "2024末", "2024-底"]);
+}
+
+#[test]
+fn ten_stands_for_two_digits_only_where_nothing_else_does() {
+    reads(&[("二〇二四年十二月", "2024-12")]);
+    refuses(&["二〇二十四年", "二〇二四年一二十月", "二〇二四年十一二月"]);
+}
+
+#[test]
+fn a_text_of_240_bytes_is_still_read() {
+    let padded = |length: usize| format!("{}2024年", " ".repeat(length - "2024年".len()));
+    assert_eq!(padded(240).parse(), Period::year(2024));
+    assert!(padded(241).parse::<Period>().is_err());
+    assert!(padded(1000).parse::<Period>().is_err());
+}
+
+#[test]
 fn errors_say_what_was_found_what_is_read_and_give_an_example() {
     let message = |text: &str, language| text.parse::<Period>().unwrap_err().message(language);
     assert_eq!(

@@ -1,3 +1,5 @@
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -175,6 +177,24 @@ fn ways_of_writing_the_same_unit_are_equal() {
 }
 
 #[test]
+fn equal_units_are_found_by_each_other_and_by_nothing_else() {
+    let hash = |text| BuildHasherDefault::<DefaultHasher>::default().hash_one(unit(text));
+    assert_eq!(hash("ug/m3"), hash("微克/立方米"));
+    assert_eq!(hash("km²"), hash("平方千米"));
+    for other in ["万吨", "公顷", "吨/年"] {
+        assert_ne!(hash("吨"), hash(other), "{other}");
+    }
+}
+
+#[test]
+fn what_stands_below_a_slash_makes_a_compound() {
+    assert!(unit("微克/立方米").is_compound() && unit("次/年").is_compound());
+    assert!(!unit("万吨").is_compound() && !unit("%").is_compound());
+    // A share a year is not a level of a share, so the advice on levels and changes is not given.
+    assert_eq!(mismatch("%/年", "百分点/年"), Mismatch::Kind);
+}
+
+#[test]
 fn labels_are_chinese_as_written_or_english() {
     for (text, chinese, english) in [
         ("微克/立方米", "微克/立方米", "μg/m³"),
@@ -272,6 +292,24 @@ fn refuses_what_is_no_unit() {
 }
 
 #[test]
+fn a_parenthesis_without_its_partner_is_no_part_of_a_unit() {
+    assert_eq!(unit("吨/(年)"), unit("吨/年"));
+    assert_eq!(unit("户(次)").to_string(), "户(次)");
+    for text in ["户(次", "户次)", "户)次(", "户((次)", "吨/(年"] {
+        let refused = Unit::parse(text).unwrap_err();
+        assert!(matches!(refused, UnitError::NotAUnit { .. }), "{text}");
+    }
+}
+
+#[test]
+fn a_unit_has_at_most_forty_letters_and_a_count_six_digits() {
+    assert!(Unit::parse(&"字".repeat(40)).is_ok());
+    assert!(Unit::parse(&"字".repeat(41)).is_err());
+    assert!(Unit::parse("吨/999999天").is_ok());
+    assert!(Unit::parse("吨/1000000天").is_err());
+}
+
+#[test]
 fn values_beyond_a_decimal_are_refused() {
     let result = convert(Decimal::MAX, &unit("万亿吨"), &unit("纳克"));
     assert!(matches!(result, Err(UnitError::OutOfRange { .. })));
@@ -300,6 +338,8 @@ fn a_factor_is_exact_and_serves_floats() {
     let to_hectare = unit("亩").conversion_to(&unit("公顷")).unwrap();
     assert_eq!(to_hectare.factor(), (1, 15));
     assert_eq!(to_hectare.apply_to_float(150.0), 10.0);
+    let to_mu = unit("公顷").conversion_to(&unit("亩")).unwrap();
+    assert_eq!(to_mu.apply_to_float(2.0), 30.0);
     assert!(unit("t").conversion_to(&unit("吨")).unwrap().is_identity());
     // An identity keeps the written decimals.
     assert_eq!(converted("97.0", "t", "吨"), "97.0");

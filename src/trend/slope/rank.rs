@@ -153,4 +153,30 @@ mod tests {
         assert_eq!(middle(6), [3, 4]);
         assert_eq!(middle(7), [4, 4]);
     }
+
+    #[test]
+    fn the_mean_of_two_numbers_does_not_overflow() {
+        assert_eq!(mean(1.0, 4.0), 2.5);
+        assert_eq!(mean(f64::MAX, f64::MAX), f64::MAX);
+        assert_eq!(mean(1.5e308, 0.5e308), 1e308);
+        assert_eq!(mean(-1e308, -1.6e308), -1.3e308);
+    }
+
+    #[test]
+    fn a_variance_or_a_confidence_that_is_none_is_refused() {
+        for variance in [-1.0, f64::INFINITY, f64::NAN] {
+            let refused = limit_ranks(45, variance, 0.9);
+            assert!(
+                matches!(refused, Err(NoLimits::VarianceUnusable { .. })),
+                "{variance}"
+            );
+        }
+        for confidence in [0.0, 1.0, -0.5, 1.5, f64::NAN] {
+            let refused = limit_ranks(45, 100.0, confidence);
+            assert!(
+                matches!(refused, Err(NoLimits::ConfidenceUnusable { .. })),
+                "{confidence}"
+            );
+        }
+    }
 }

@@ -444,3 +444,18 @@ proptest! {
 fn forms() -> impl Strategy<Value = Form> {
     prop::sample::select(vec![Form::Directed, Form::Parity])
 }
+
+#[test]
+fn the_first_year_itself_counts_and_the_years_before_it_do_not() {
+    let values = [
+        (1999, 10.0),
+        (2000, 48.0),
+        (2005, 50.0),
+        (2015, 60.0),
+        (2020, 66.0),
+    ];
+    let goal = (2030, 95.0);
+    let found = |from: usize| judge(&series(&values[from..], UP, goal), Setting::default());
+    assert_eq!(found(0), found(1));
+    assert_ne!(found(1), found(2));
+}

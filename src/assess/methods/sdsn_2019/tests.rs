@@ -456,3 +456,18 @@ proptest! {
         prop_assert!(after <= before);
     }
 }
+
+#[test]
+fn a_value_without_a_trend_keeps_its_score() {
+    let orange = [(2020, 85.0)];
+    let series = Series {
+        values: &orange,
+        higher_is_better: true,
+        goal: None,
+        natural_limit: None,
+    };
+    let found = judge(&series, &ELECTRICITY);
+    assert_eq!(found.why_not, Some(WhyNot::TooFewPoints));
+    assert_eq!(found.score, score(85.0, &ELECTRICITY));
+    assert!(found.score.is_some());
+}

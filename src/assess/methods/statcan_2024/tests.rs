@@ -436,3 +436,16 @@ proptest! {
         prop_assert!((low..=high).contains(&score), "{:?}", finding);
     }
 }
+
+/// Half of the thresholds: 0.25 % and 0.75 % a year, with 250·0.004/0.5 − 1.25 between them and above the upper
+/// 500·0.008/0.5 − 5.
+#[test]
+fn growth_near_a_natural_limit_is_scored_between_the_thresholds_drawn_together() {
+    for (observed, score) in [(0.001, -1.5), (0.004, 0.75), (0.008, 3.0), (0.02, 5.0)] {
+        let found = score_without_goal(observed, 0.5);
+        assert!(
+            close(Some(found), Some(score), TOLERANCE),
+            "{observed}: {found}"
+        );
+    }
+}
