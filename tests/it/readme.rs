@@ -9,6 +9,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use crate::workbench::{ended, program};
 
@@ -112,8 +113,12 @@ fn trimmed(text: &str) -> String {
     lines.join("\n").trim_end().to_string()
 }
 
+/// Both READMEs write to the same places below `reports/`: one after the other.
+static PROJECT: Mutex<()> = Mutex::new(());
+
 /// Runs every command of a README and says how many there were.
 fn run_all(markdown: &str, project: &Path) -> usize {
+    let _alone = PROJECT.lock().unwrap_or_else(PoisonError::into_inner);
     let blocks = blocks(markdown);
     let tutorial = tempfile::tempdir().expect("a temporary folder");
     let mut folders = BTreeSet::new();

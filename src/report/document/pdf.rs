@@ -46,7 +46,7 @@ fn model(document: &Document) -> Result<Value> {
             pictured += usize::from(matches!(block, Block::Picture(_)));
             blocks.push(match block {
                 Block::Picture(_) => picture,
-                block => serde_json::to_value(block).map_err(failed)?,
+                block => lines_apart(serde_json::to_value(block).map_err(failed)?),
             });
         }
         parts.push(json!({ "across": section.across, "blocks": blocks }));
@@ -63,4 +63,15 @@ fn model(document: &Document) -> Result<Value> {
         "sections": parts,
         "footer": [document.footer.source, document.footer.as_of],
     }))
+}
+
+/// The texts of a table's cells as lists of lines: within a text a line end is set as a space.
+fn lines_apart(mut block: Value) -> Value {
+    let rows = block.get_mut("rows").and_then(Value::as_array_mut);
+    let cells = rows.into_iter().flatten().filter_map(Value::as_array_mut);
+    for text in cells.flatten().filter_map(|cell| cell.get_mut("text")) {
+        let lines: Vec<&str> = text.as_str().unwrap_or_default().lines().collect();
+        *text = json!(lines);
+    }
+    block
 }

@@ -173,7 +173,7 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::BadPeriod { .. } => {
             "write 2024, 2024-Q3, 2024-07, 2024-01/2024-11 or 2024年第三季度"
         }
-        FindingKind::BadDate { .. } => "write 2024-07-31",
+        FindingKind::BadDate { .. } => "write 2024-07-31, a day from 1900 to 2200",
         FindingKind::UnknownWord { .. } => "use one of the words listed",
         FindingKind::UnknownReference { .. } => "correct the id, or define it in its table",
         FindingKind::UnitMismatch { .. } => "correct the unit, or check the indicator",

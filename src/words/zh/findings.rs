@@ -153,7 +153,7 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::BadPeriod { .. } => {
             "写成 2024、2024-Q3、2024-07、2024-01/2024-11 或 2024年第三季度"
         }
-        FindingKind::BadDate { .. } => "写成 2024-07-31",
+        FindingKind::BadDate { .. } => "写成 2024-07-31，限1900年至2200年",
         FindingKind::UnknownWord { .. } => "改用所列的词",
         FindingKind::UnknownReference { .. } => "改正编号，或在对应的表中补充定义",
         FindingKind::UnitMismatch { .. } => "改正单位，或核对指标是否填错",

@@ -89,7 +89,7 @@ fn procedures() -> Vec<Case> {
         changed(
             "a look back every zero months",
             term,
-            "look_back_months = 0",
+            "notice_working_days = 10\nlook_back_months = 0",
             &["`look_back_months` is 0"],
         ),
         changed(
