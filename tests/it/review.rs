@@ -1,5 +1,9 @@
 //! `duibiao validate`: what figures say against each other.
 
+use duibiao::error::Error;
+use duibiao::language::Language;
+use duibiao::words::Wording as _;
+
 use crate::workbench::{Copy, Ran, run_in};
 
 fn codes(ran: &Ran) -> Vec<(String, u64)> {
@@ -191,5 +195,48 @@ fn every_code_of_a_finding_has_its_section_in_both_languages() {
     assert!(codes.len() > 60);
     for page in ["docs/findings.md", "docs/findings.zh.md"] {
         assert_eq!(codes_in(page, "### `"), codes, "{page}");
+    }
+}
+
+/// What commands complain of is written in English where it is found, and put into Chinese by its very words.
+#[test]
+fn everything_a_command_complains_of_has_its_chinese() {
+    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli")];
+    let mut complaints = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(path).expect("a source file");
+            for (kind, rest) in ["Error::Usage {", "Error::Unknown {"]
+                .into_iter()
+                .flat_map(|kind| text.split(kind).skip(1).map(move |rest| (kind, rest)))
+            {
+                let fields = rest.split_once('}').map_or(rest, |(fields, _)| fields);
+                let parts: Vec<&str> = fields.split('"').collect();
+                // Texts stand between each second pair of quotes: `what: "a"`, or the arms of a match.
+                for what in parts.iter().skip(1).step_by(2) {
+                    complaints.push((kind, what.replace("\\\n", "")));
+                }
+            }
+        }
+    }
+    assert!(complaints.len() > 20, "{complaints:?}");
+    let chinese = duibiao::words::wording(Language::Chinese);
+    for (kind, what) in complaints {
+        let said: &'static str = Box::leak(what.clone().into_boxed_str());
+        let error = match kind {
+            "Error::Usage {" => Error::Usage { what: said },
+            _ => Error::Unknown {
+                what: said,
+                id: "x".into(),
+                similar: Vec::new(),
+            },
+        };
+        let told = chinese.error(&error);
+        assert!(!told.contains(&what), "{told}");
     }
 }

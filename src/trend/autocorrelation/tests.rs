@@ -123,3 +123,19 @@ proptest! {
         prop_assert!(pearson.coefficient.abs() <= 1.0);
     }
 }
+
+#[test]
+fn two_pairs_are_the_fewest_and_both_their_sides_must_vary() {
+    let pearson = |values: &[f64]| autocorrelation(values, &grid(values), 1, Estimator::Pearson);
+    assert_close(pearson(&[1.0, 3.0, 2.0]).unwrap().coefficient, -1.0);
+    assert!(matches!(
+        pearson(&[1.0, 3.0]),
+        Err(Unusable::NoAutocorrelation { lag: 1, pairs: 1 })
+    ));
+    for values in [[1.0, 1.0, 1.0, 2.0], [2.0, 1.0, 1.0, 1.0]] {
+        assert!(matches!(
+            pearson(&values),
+            Err(Unusable::NoAutocorrelation { lag: 1, pairs: 3 })
+        ));
+    }
+}

@@ -161,3 +161,28 @@ fn settings_and_series_out_of_range_say_why() {
         Err(Unusable::VarianceNotPositive { .. })
     ));
 }
+
+/// The blocks say how S spreads, so that no correction for its steps is made.
+#[test]
+fn z_is_s_over_its_resampled_spread() {
+    let found = test(&numbered(&nile()), BlockLength::Steps(3), 200, 1).unwrap();
+    let z = found.test.s as f64 / found.test.variance.sqrt();
+    assert!((found.test.z / z - 1.0).abs() < 1e-12, "{}", found.test.z);
+}
+
+#[test]
+fn blocks_begin_at_every_place_that_leaves_room_for_one() {
+    let places = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0];
+    let mut random = SplitMix64::new(1);
+    let mut resampled = Vec::new();
+    let mut begun = [0; 6];
+    for _ in 0..400 {
+        draw(&places, 3, &mut random, &mut resampled);
+        for block in resampled.chunks(3) {
+            assert_eq!(block, [block[0], block[0] + 1.0, block[0] + 2.0]);
+            begun[block[0] as usize] += 1;
+        }
+    }
+    assert!(begun[..4].iter().all(|count| *count > 100), "{begun:?}");
+    assert_eq!(begun[4..], [0, 0]);
+}

@@ -165,3 +165,17 @@ fn what_cannot_be_whitened_says_why() {
     let found = trend_free(&numbered(&line), Whitening::Always).unwrap();
     assert_eq!((found.whitened.coefficient, found.test.tau_a), (0.0, 1.0));
 }
+
+#[test]
+fn every_test_says_by_its_name_what_was_done_to_the_series() {
+    let series = numbered(&nile());
+    let named = |found: PrewhitenedTest| found.test.method;
+    assert_eq!(
+        named(plain(&series, Whitening::Always).unwrap()),
+        TestMethod::Prewhitened
+    );
+    assert_eq!(
+        named(trend_free(&series, Whitening::Always).unwrap()),
+        TestMethod::TrendFreePrewhitened
+    );
+}

@@ -101,6 +101,29 @@ mod tests {
     }
 
     #[test]
+    fn logits_come_back_on_either_side_of_bounds_that_are_not_zero() {
+        let bounds = Bounds::new(20.0, 60.0).expect("a range");
+        let values = [21.0, 30.0, 40.0, 55.0];
+        let logits = bounds.logits(&values).expect("within");
+        for (value, logit) in values.iter().zip(&logits) {
+            assert!((bounds.value_of(*logit) - value).abs() < 1e-12, "{value}");
+        }
+        // A quarter of the way: ln(10 / 30).
+        assert!((logits[1] + 3.0_f64.ln()).abs() < 1e-15);
+        assert_eq!(bounds.value_of(f64::NEG_INFINITY), 20.0);
+        assert_eq!(bounds.value_of(f64::INFINITY), 60.0);
+    }
+
+    #[test]
+    fn a_value_on_the_lower_bound_is_moved_in_too() {
+        let bounds = Bounds::new(20.0, 60.0).expect("a range");
+        let logits = bounds.logits(&[20.0, 60.0, 24.0]).expect("within");
+        assert!((bounds.value_of(logits[0]) - 22.0).abs() < 1e-12);
+        assert!((bounds.value_of(logits[1]) - 58.0).abs() < 1e-12);
+        assert!((bounds.value_of(logits[2]) - 24.0).abs() < 1e-12);
+    }
+
+    #[test]
     fn bounds_and_values_that_do_not_fit_are_told() {
         assert!(matches!(
             Bounds::new(1.0, 1.0),

@@ -116,6 +116,19 @@ mod tests {
     }
 
     #[test]
+    fn normal_numbers_lie_on_both_sides_of_nought() {
+        let mut random = Random::new(7);
+        let drawn: Vec<f64> = (0..10_000).map(|_| random.normal()).collect();
+        let mean = drawn.iter().sum::<f64>() / 10_000.0;
+        let square = drawn.iter().map(|x| x * x).sum::<f64>() / 10_000.0;
+        // Four standard errors.
+        assert!(mean.abs() < 0.04, "{mean}");
+        assert!((square - 1.0).abs() < 0.06, "{square}");
+        let above = drawn.iter().filter(|x| **x > 0.0).count();
+        assert!((4_800..=5_200).contains(&above), "{above}");
+    }
+
+    #[test]
     fn chi_square_numbers_have_their_mean_and_variance() {
         for degrees in [1, 2, 4, 7] {
             let mut random = Random::new(11);

@@ -187,3 +187,16 @@ fn what_cannot_be_whitened_says_why() {
     );
     assert!(matches!(bad, Err(Unusable::BadSetting { .. })));
 }
+
+#[test]
+fn both_tests_say_by_their_names_what_was_done_to_the_series() {
+    let found = test(&numbered(&nile())).unwrap();
+    assert_eq!(found.plain.method, TestMethod::Prewhitened);
+    assert_eq!(found.trend_free.method, TestMethod::TrendFreePrewhitened);
+}
+
+#[test]
+fn the_variance_of_two_values_is_half_the_square_of_their_difference() {
+    assert_eq!(variance(&[3.0, f64::NAN, 7.0]), 8.0);
+    assert_eq!(variance(&[3.0, f64::NAN]), 0.0);
+}

@@ -1,3 +1,4 @@
+use super::super::mann_kendall::mann_kendall;
 use super::super::testdata::{
     assert_close, assert_within, closed_up, maxau, nile, nottem, numbered, pages, rainfall,
 };
@@ -100,4 +101,23 @@ fn a_gap_leaves_out_its_pairs() {
     assert_eq!(with_gap.test.s, closed.test.s);
     assert!((with_gap.slope - closed.slope).abs() > 0.1);
     assert!((with_gap.factor - closed.factor).abs() > 1e-3);
+}
+
+/// Yue and Wang 2004, equation 8, summed term by term: Σ (1 − k/n) rᵏ over the lags k below n.
+#[test]
+fn the_closed_form_of_the_first_order_is_the_sum_over_all_lags() {
+    let series = numbered(&[3.0, 5.0, 6.0, 7.0, 4.0, 5.0, 9.0, 11.0, 12.0, 10.0]);
+    let significance = Significance::default();
+    let mut workspace = Workspace::default();
+    let found = yue_wang_first_order(&series, significance, &mut workspace).unwrap();
+    let detrended = Detrended::of(&series).unwrap();
+    let r = autocorrelation(&detrended.values, &detrended.grid, 1, Estimator::Moment);
+    let r = r.unwrap().coefficient;
+    assert!(r.abs() > 0.05, "{r}");
+    let n = 10;
+    let sum: f64 = (1..n)
+        .map(|k| (1.0 - f64::from(k) / f64::from(n)) * r.powi(k))
+        .sum();
+    let plain = mann_kendall(&series, significance, &mut workspace).unwrap();
+    assert_close(found.test.variance, plain.variance * (1.0 + 2.0 * sum));
 }

@@ -830,6 +830,12 @@ fn usage(what: &str) -> &str {
         "`--ledger` leads to the tasks of a ledger, and this dataset has none" => {
             "--ledger 用于链接整改台账中的任务，而该数据集没有台账"
         }
+        "a form of that name is there already: name another folder with --out" => {
+            "已有同名表格，请用 --out 另选文件夹"
+        }
+        "name the dataset and the day: `duibiao ledger DATASET --as-of 2024Q4`" => {
+            "请写明数据集和截至日，如 duibiao ledger 数据集 --as-of 2024Q4"
+        }
         "a calendar shows one region: name it with --region" => {
             "日历图只画一个地区，请用 --region 指定"
         }
@@ -847,6 +853,10 @@ fn thing(what: &str) -> &str {
         "domain" => "领域",
         "method" => "评估方法",
         "source" => "来源",
+        "indicator" => "指标",
+        "task" => "整改任务",
+        "list of tasks" => "任务清单",
+        "office" => "单位",
         other => other,
     }
 }

@@ -247,6 +247,11 @@ fn the_default_is_chosen_by_what_the_series_is() {
     assert_eq!(choose(&rising, None, None, 2030.0), Projector::Sen);
     assert_eq!(choose(&rising, None, percent, 2030.0), logit);
     assert_eq!(choose(&GOOD_AIR, None, percent, 2025.0), Projector::Sen);
+    // The line stays within, its scatter does not, above or below.
+    let restless = [80.0, 84.0, 97.0, 86.0, 90.0, 92.0];
+    let mirrored = restless.map(|value| 100.0 - value);
+    assert_eq!(choose(&restless, None, percent, 2021.0), logit);
+    assert_eq!(choose(&mirrored, None, percent, 2021.0), logit);
     // Values beyond the stated bounds have no logit.
     assert_eq!(
         choose(&[90.0, 95.0, 99.0, 103.0], None, percent, 2030.0),
