@@ -2,7 +2,6 @@
 
 use duibiao::error::Error;
 use duibiao::language::Language;
-use duibiao::words::Wording as _;
 
 use crate::workbench::{Copy, Ran, run_in};
 
