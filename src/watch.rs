@@ -13,6 +13,18 @@ pub enum Stage {
     Projecting,
     /// Series are held against their own history; counted in series.
     Reviewing,
+    /// Targets are assessed at the ends of earlier quarters; counted in targets of each quarter.
+    LookingBack,
+    /// Series are tested for a trend; counted in series.
+    Testing,
+    /// Charts are drawn; counted in charts.
+    Drawing,
+    /// The files of a report are made; counted in formats and charts.
+    Writing,
+    /// Rows of a file become figures by a mapping; counted in rows.
+    Importing,
+    /// Figures are held against the table they come into, and new ones written; counted in both.
+    Merging,
 }
 
 /// Who watches long work.

@@ -178,8 +178,17 @@ pub fn assess_watched(
     question: Question,
     watcher: &dyn Watcher,
 ) -> Result<Assessments> {
-    let vintage = Vintage::select(dataset, &question);
     watcher.begin(Stage::Assessing, dataset.targets.len() as u64);
+    assess_within(dataset, question, watcher)
+}
+
+/// The same within a stage that has begun.
+pub(crate) fn assess_within(
+    dataset: &Dataset,
+    question: Question,
+    watcher: &dyn Watcher,
+) -> Result<Assessments> {
+    let vintage = Vintage::select(dataset, &question);
     let mut rows = Vec::with_capacity(dataset.targets.len());
     for (place, target) in (1..).zip(&dataset.targets) {
         if let Some(indicator) = dataset.indicators.get(&target.indicator) {

@@ -1,6 +1,7 @@
 //! Trends of a dataset's own series (指标趋势): which series there are, and what is found in each.
 
 use chrono::{Datelike, NaiveDate};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::vintage::{Reading, Vintage};
@@ -13,6 +14,7 @@ use crate::trend::series::Series;
 use crate::trend::summary::{Inquiry, Summary, Workspace, summarise};
 use crate::trend::trend_test::{Direction as Way, TestMethod};
 use crate::trend::unusable::Unusable;
+use crate::watch::{Stage, Watcher};
 
 /// The values of one indicator in one region, all of one length of period, in time order.
 #[derive(Clone, Debug, PartialEq)]
@@ -216,6 +218,31 @@ pub fn records(dataset: &Dataset, question: Question, fewest: usize) -> Result<V
         }
     }
     Ok(records)
+}
+
+/// Tests every record, on all cores, in their order; without a test named each by [`Record::usual_test`]. Records of
+/// indicators the dataset does not define are left out.
+///
+/// # Errors
+/// [`Error::Interrupted`](crate::error::Error::Interrupted) when the watcher wants the work to stop.
+pub fn trends(
+    dataset: &Dataset,
+    records: Vec<Record>,
+    inquiry: &Inquiry,
+    named: Option<TestMethod>,
+    watcher: &dyn Watcher,
+) -> Result<Vec<RecordTrend>> {
+    watcher.begin(Stage::Testing, records.len() as u64);
+    let tested = records
+        .into_par_iter()
+        .map_init(Workspace::default, |workspace, record| {
+            let indicator = dataset.indicators.get(&record.indicator);
+            let trend = indicator.map(|it| record.trend(it, inquiry, named, workspace));
+            watcher.go_on(1)?;
+            Ok(trend)
+        })
+        .collect::<Result<Vec<Option<RecordTrend>>>>()?;
+    Ok(tested.into_iter().flatten().collect())
 }
 
 impl Assessments {

@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::rectification::{Rectification, TaskState};
 use crate::report::dispatch::{TaskChart, task_chart};
 use crate::report::{Past, PlannedChart, Planner, all_trends, pdf_picture, trend_forest_chart};
+use crate::watch::Unwatched;
 use crate::words::Phrase;
 use crate::writing::write_file;
 
@@ -159,7 +160,14 @@ fn planned(
 ) -> Result<Option<PlannedChart>> {
     let assessments = assess(dataset, command.asked.question())?;
     let planner = Planner::new(dataset, &assessments, printer.language());
-    let past = || Past::of(dataset, assessments.question, command.quarters.into());
+    let past = || {
+        Past::of(
+            dataset,
+            assessments.question,
+            command.quarters.into(),
+            &Unwatched,
+        )
+    };
     let row = || -> Result<&Assessment> {
         let id = command.target.as_ref().ok_or(Error::Usage {
             what: "this chart shows one target: name it with --target",
@@ -201,7 +209,7 @@ fn planned(
         }
         ChartKind::TrendForest => {
             let (question, language) = (assessments.question, printer.language());
-            let trends = all_trends(dataset, question, language)?;
+            let trends = all_trends(dataset, question, language, &Unwatched)?;
             trend_forest_chart(dataset, question, &trends, language)
         }
         ChartKind::MilestoneTimeline | ChartKind::CompletionCurve | ChartKind::TasksByUnit => None,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Ended;
 use super::args;
+use super::bar::Bar;
 use super::printer::Printer;
 use crate::dataset::Foundations;
 use crate::error::{Error, Result};
@@ -68,7 +69,7 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
                     None => return Ok(Ended::Well),
                 }
             };
-            let import = intake::read(&others, &mapping, &foundations);
+            let import = intake::read(&others, &mapping, &foundations, &Bar::new(printer))?;
             for sheet in &import.account.sheets {
                 let accounted = Accounted::of(sheet, printer.language());
                 printer.say(&printer.words().accounted(&accounted));
@@ -84,7 +85,7 @@ pub(super) fn run(command: &args::Import, printer: &Printer) -> Result<Ended> {
         published: command.published,
         months: command.months,
     };
-    let taken = intake::take_in(&rows, &table, &foundations, &defaults)?;
+    let taken = intake::take_in(&rows, &table, &foundations, &defaults, &Bar::new(printer))?;
     printer.say(&printer.words().merged(&counted(&taken, command.dry_run)));
     let Taken {
         conflicts,

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::reading::{self, Limit};
 use crate::rectification::Rectification;
 use crate::report::{
-    Edition, Format, LinkedLedger, OwnTemplate, ReportModel, may_replace, write_folder,
+    Edition, Format, LinkedLedger, OwnTemplate, ReportModel, may_replace, write_folder_watched,
 };
 use crate::words::Phrase;
 
@@ -34,7 +34,6 @@ pub(super) fn run(command: &args::Report, printer: &Printer) -> Result<Ended> {
     };
     let assessments = assess_watched(&dataset, command.asked.question(), &bar)?;
     assessments.look_ahead(&dataset, &bar)?;
-    drop(bar);
     let ledger = tables
         .as_ref()
         .map(|tables| Rectification::at(&dataset, tables, &assessments));
@@ -42,8 +41,10 @@ pub(super) fn run(command: &args::Report, printer: &Printer) -> Result<Ended> {
         .as_ref()
         .map(|rectification| LinkedLedger::new(rectification, command.ledger.as_ref()));
     let language = printer.language();
-    let model = ReportModel::build_with_ledger(&dataset, &assessments, ledger.as_ref(), language)?;
-    let files = write_folder(&model, &command.out, &edition)?;
+    let ledger = ledger.as_ref();
+    let model = ReportModel::build_watched(&dataset, &assessments, ledger, language, &bar)?;
+    let files = write_folder_watched(&model, &command.out, &edition, &bar)?;
+    drop(bar);
     let words = printer.words();
     printer.say(&model.headline);
     printer.say(&words.labelled(words.phrase(Phrase::SectionFindings), &model.finding_counts));

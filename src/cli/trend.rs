@@ -1,20 +1,24 @@
 //! `duibiao trend`: whether the series of a dataset rise or fall, how fast, and how surely.
 
 use super::args::{self, Format};
+use super::bar::Bar;
 use super::check::region_code;
 use super::printer::Printer;
 use super::table::printed;
 use super::{Ended, indicator};
 use crate::assess::Question;
-use crate::assess::trends::{RecordTrend, records};
+use crate::assess::trends::{Record, records, trends};
+use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::report::{self, TrendView};
 use crate::trend::alternative::Significance;
-use crate::trend::summary::{Inquiry, Workspace};
+use crate::trend::summary::Inquiry;
 use crate::words::Phrase;
 
 pub(super) fn run(command: &args::Trend, printer: &Printer) -> Result<Ended> {
-    let dataset = command.reading.dataset(&command.dataset, printer)?;
+    let bar = Bar::new(printer);
+    let limits = command.reading.limits();
+    let dataset = Dataset::load_watched(&command.dataset, &limits, &bar)?;
     if let Some(id) = &command.indicator {
         indicator(&dataset, id)?;
     }
@@ -45,32 +49,24 @@ pub(super) fn run(command: &args::Trend, printer: &Printer) -> Result<Ended> {
         confidence: Some(command.confidence),
         ..Inquiry::default()
     };
-    let mut workspace = Workspace::default();
-    let mut short = 0;
-    let mut trends: Vec<RecordTrend> = Vec::new();
-    for record in records(&dataset, question, 1)? {
-        let Some(indicator) = dataset.indicators.get(&record.indicator) else {
-            continue;
-        };
-        let wanted = command
-            .indicator
-            .as_ref()
-            .is_none_or(|id| *id == indicator.id)
-            && command
-                .domain
-                .as_ref()
-                .is_none_or(|id| *id == indicator.domain)
-            && region.as_ref().is_none_or(|code| *code == record.region);
-        if !wanted {
-            continue;
-        }
-        if record.values.len() < command.fewest {
-            short += 1;
-            continue;
-        }
-        let test = command.test.map(Into::into);
-        trends.push(record.trend(indicator, &inquiry, test, &mut workspace));
-    }
+    let in_domain = |record: &Record, domain: &String| {
+        let indicator = dataset.indicators.get(&record.indicator);
+        indicator.is_some_and(|indicator| indicator.domain == *domain)
+    };
+    let is_wanted = |record: &Record| {
+        let (indicator, domain) = (command.indicator.as_ref(), command.domain.as_ref());
+        indicator.is_none_or(|id| *id == record.indicator)
+            && domain.is_none_or(|id| in_domain(record, id))
+            && region.as_ref().is_none_or(|code| *code == record.region)
+    };
+    let asked = records(&dataset, question, 1)?
+        .into_iter()
+        .filter(is_wanted);
+    let (long, short): (Vec<Record>, Vec<Record>) =
+        asked.partition(|record| record.values.len() >= command.fewest);
+    let test = command.test.map(Into::into);
+    let trends = trends(&dataset, long, &inquiry, test, &bar)?;
+    drop(bar);
     let views = report::trend_views(&dataset, &trends, command.alpha, printer.language());
     printer.data(&match command.format {
         Format::Json => json(&views)?,
@@ -80,7 +76,7 @@ pub(super) fn run(command: &args::Trend, printer: &Printer) -> Result<Ended> {
     printer.say(
         &printer
             .words()
-            .trends_told(views.len(), short, command.fewest),
+            .trends_told(views.len(), short.len(), command.fewest),
     );
     Ok(Ended::Well)
 }

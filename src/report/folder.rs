@@ -9,6 +9,7 @@ use super::{ChartView, ReportModel, json};
 use crate::chart::Picture;
 use crate::error::{Error, Result};
 use crate::reading::{self, Limit, Limits};
+use crate::watch::{Stage, Unwatched, Watcher};
 use crate::writing::{is_half_filled, names_in, replace_folder};
 
 /// The file that marks a folder as a report.
@@ -26,7 +27,20 @@ pub(super) const CHARTS: &str = "charts";
 /// # Errors
 /// `out` holds something that is not a report; a file cannot be written; a chart cannot be drawn.
 pub fn write_folder(model: &ReportModel, out: &Path, edition: &Edition) -> Result<Vec<String>> {
-    replace_folder(contents(model, edition)?, out, |out, names| {
+    write_folder_watched(model, out, edition, &Unwatched)
+}
+
+/// The same where there is much to write: the watcher is told how far it has come.
+///
+/// # Errors
+/// As [`write_folder`]; [`Error::Interrupted`] when the watcher wants the work to stop, and then nothing is written.
+pub fn write_folder_watched(
+    model: &ReportModel,
+    out: &Path,
+    edition: &Edition,
+    watcher: &dyn Watcher,
+) -> Result<Vec<String>> {
+    replace_folder(contents(model, edition, watcher)?, out, |out, names| {
         refuse_foreign(out, names, MARKER, json::is_ours, is_part_of_a_report)
     })
 }
@@ -44,18 +58,29 @@ pub fn may_replace(out: &Path) -> Result<()> {
 
 /// All files of the report under their names. No format and no chart needs another, so they are made side by side;
 /// their order, and the failure told of when several fail, is that of the lists.
-fn contents(model: &ReportModel, edition: &Edition) -> Result<Vec<File>> {
+fn contents(model: &ReportModel, edition: &Edition, watcher: &dyn Watcher) -> Result<Vec<File>> {
     let formats: Vec<Format> = edition.written().collect();
     let views: Vec<&ChartView> = model.charts.iter().chain(&model.trajectories).collect();
+    watcher.begin(Stage::Writing, (formats.len() + views.len()) as u64);
     let (formats, charts) = rayon::join(
         || -> Vec<Result<Vec<File>>> {
             let written = formats.par_iter().with_max_len(1);
-            written.map(|format| format.write(model, edition)).collect()
+            written
+                .map(|format| {
+                    let files = format.write(model, edition);
+                    watcher.go_on(1)?;
+                    files
+                })
+                .collect()
         },
         || -> Vec<Result<[File; 2]>> {
             let drawn = views.par_iter().with_max_len(1);
             drawn
-                .map(|view| chart_files(&view.name, &view.svg))
+                .map(|view| {
+                    let files = chart_files(&view.name, &view.svg);
+                    watcher.go_on(1)?;
+                    files
+                })
                 .collect()
         },
     );

@@ -47,7 +47,7 @@ pub use concordance::{ConcordanceView, MethodWord};
 pub use csv::{
     changes_csv, duty_rows_csv, findings_csv, records_csv, task_rows_csv, together_csv, trends_csv,
 };
-pub use folder::{may_replace, write_folder};
+pub use folder::{may_replace, write_folder, write_folder_watched};
 pub use format::{Edition, Format};
 pub use linked_tasks::{LinkedLedger, LinkedTaskRecord, LinkedTaskView};
 pub(crate) use markdown::cell as markdown_cell;

@@ -25,6 +25,7 @@ use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::finding::{self, Finding, FindingKind, Location};
 use crate::language::Language;
+use crate::watch::{Stage, Unwatched, Watcher};
 use crate::words::{Wording, symbol, wording};
 
 /// A whole report.
@@ -101,18 +102,20 @@ impl ReportModel {
         assessments: &Assessments,
         language: Language,
     ) -> Result<ReportModel> {
-        ReportModel::build_with_ledger(dataset, assessments, None, language)
+        ReportModel::build_watched(dataset, assessments, None, language, &Unwatched)
     }
 
-    /// The same, each target with the rectification tasks it belongs to.
+    /// The same where there is much to draw: the watcher is told how far it has come. With a ledger each target has
+    /// the rectification tasks it belongs to.
     ///
     /// # Errors
-    /// As [`ReportModel::build`].
-    pub fn build_with_ledger(
+    /// A chart that cannot be drawn; [`Error::Interrupted`] when the watcher wants the work to stop.
+    pub fn build_watched(
         dataset: &Dataset,
         assessments: &Assessments,
         ledger: Option<&LinkedLedger<'_, '_>>,
         language: Language,
+        watcher: &dyn Watcher,
     ) -> Result<ReportModel> {
         let words = wording(language);
         let question = assessments.question;
@@ -120,12 +123,14 @@ impl ReportModel {
         let counts = counts(assessments);
         let mut findings = dataset.findings.clone();
         let planner = Planner::new(dataset, assessments, language);
-        let past = Past::of(dataset, question, QUARTERS)?;
-        let trajectories = draw_all(planner.trajectories(), &mut findings)?;
-        let mut charts = planner.of_the_whole(&past);
-        let trends = all_trends(dataset, question, language)?;
-        charts.extend(trend_forest_chart(dataset, question, &trends, language));
-        let charts = draw_all(charts, &mut findings)?;
+        let past = Past::of(dataset, question, QUARTERS, watcher)?;
+        let trends = all_trends(dataset, question, language, watcher)?;
+        let mut planned = planner.trajectories();
+        let of_one_target = planned.len();
+        planned.extend(planner.of_the_whole(&past));
+        planned.extend(trend_forest_chart(dataset, question, &trends, language));
+        let mut trajectories = draw_all(planned, &mut findings, watcher)?;
+        let charts = trajectories.split_off(of_one_target);
         let (methods, concordance) = concordance::views(dataset, assessments, words);
         let rows = sections::Rows::new(dataset, assessments, words, &trajectories, ledger);
         let all_findings: Vec<FindingView> = findings
@@ -239,7 +244,11 @@ fn counts(assessments: &Assessments) -> Vec<(Verdict, usize)> {
 /// Draws charts; characters that no face can show become findings.
 ///
 /// Names that would be one file where case does not count are told apart by a number.
-fn draw_all(mut planned: Vec<PlannedChart>, findings: &mut Vec<Finding>) -> Result<Vec<ChartView>> {
+fn draw_all(
+    mut planned: Vec<PlannedChart>,
+    findings: &mut Vec<Finding>,
+    watcher: &dyn Watcher,
+) -> Result<Vec<ChartView>> {
     let mut taken = HashSet::new();
     for plan in &mut planned {
         let wanted = plan.name.clone();
@@ -249,12 +258,14 @@ fn draw_all(mut planned: Vec<PlannedChart>, findings: &mut Vec<Finding>) -> Resu
             plan.name = format!("{wanted}-{number}");
         }
     }
+    watcher.begin(Stage::Drawing, planned.len() as u64);
     // Each on a core of its own; the order stays.
-    let drawn: Vec<_> = planned
-        .par_iter()
-        .with_max_len(1)
-        .map(|plan| chart::draw(&plan.spec))
-        .collect();
+    let drawn = planned.par_iter().with_max_len(1).map(|plan| {
+        let drawn = chart::draw(&plan.spec);
+        watcher.go_on(1)?;
+        Ok(drawn)
+    });
+    let drawn = drawn.collect::<Result<Vec<_>>>()?;
     let mut views = Vec::with_capacity(planned.len());
     for (plan, drawn) in planned.into_iter().zip(drawn) {
         let chart = drawn.map_err(|source| Error::Chart {

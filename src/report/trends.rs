@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use crate::assess::Question;
-use crate::assess::trends::{RecordTrend, records};
+use crate::assess::trends::{RecordTrend, records, trends};
 use crate::dataset::Dataset;
+use crate::error::Result;
 use crate::language::Language;
-use crate::trend::summary::{Inquiry, Workspace};
+use crate::trend::summary::Inquiry;
+use crate::watch::Watcher;
 use crate::words::{Wording, measured, wording};
 
 /// The trend of one record.
@@ -166,25 +168,22 @@ fn view(
 /// The trends of all records long enough to be tested, those of changes on last year left out.
 ///
 /// # Errors
-/// Only if polars fails.
+/// Only if polars fails, or [`Error::Interrupted`](crate::error::Error::Interrupted) when the watcher wants the work
+/// to stop.
 pub fn all_trends(
     dataset: &Dataset,
     question: Question,
     language: Language,
-) -> crate::error::Result<Vec<TrendView>> {
+    watcher: &dyn Watcher,
+) -> Result<Vec<TrendView>> {
     let inquiry = Inquiry::default();
-    let mut workspace = Workspace::default();
-    let trends: Vec<RecordTrend> = records(dataset, question, FEWEST_FOR_A_TREND)?
-        .into_iter()
-        .filter_map(|record| {
-            let indicator = dataset.indicators.get(&record.indicator)?;
-            // The trend of a change on last year is nothing a report should speak of.
-            if indicator.change_of.is_some() {
-                return None;
-            }
-            Some(record.trend(indicator, &inquiry, None, &mut workspace))
-        })
-        .collect();
+    let mut wanted = records(dataset, question, FEWEST_FOR_A_TREND)?;
+    // The trend of a change on last year is nothing a report should speak of.
+    wanted.retain(|record| {
+        let indicator = dataset.indicators.get(&record.indicator);
+        indicator.is_some_and(|indicator| indicator.change_of.is_none())
+    });
+    let trends = trends(dataset, wanted, &inquiry, None, watcher)?;
     Ok(trend_views(dataset, &trends, inquiry.alpha, language))
 }
 

@@ -8,6 +8,7 @@ use duibiao::exchange::import::Limits;
 use duibiao::exchange::import::mapping::Mapping;
 use duibiao::exchange::import::rows::Import;
 use duibiao::exchange::intake::{self, Defaults, Opened};
+use duibiao::watch::Unwatched;
 use serde::Deserialize;
 
 use crate::workbench::{Copy, data};
@@ -150,7 +151,8 @@ fn given(file: &Expected, foundations: &Foundations) -> Given {
             Mapping::from_toml(&answered(&text, answers)).expect("the answers fit")
         }
     };
-    let import = intake::read(&sheets, &mapping, foundations);
+    let import =
+        intake::read(&sheets, &mapping, foundations, &Unwatched).expect("nobody wants it to stop");
     assert!(import.balances(), "{}: {:?}", file.name, import.account);
     let table = std::fs::read(data().join("small/actuals.csv")).expect("actuals");
     let defaults = Defaults {
@@ -158,7 +160,8 @@ fn given(file: &Expected, foundations: &Foundations) -> Given {
         published: None,
         months: false,
     };
-    let taken = intake::take_in(&import.rows, &table, foundations, &defaults).expect("taken in");
+    let taken = intake::take_in(&import.rows, &table, foundations, &defaults, &Unwatched)
+        .expect("taken in");
     let withheld = import.doubts.iter().any(|doubt| doubt.cells > 0);
     let doubts = import.doubts.iter();
     Given {

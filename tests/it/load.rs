@@ -5,9 +5,14 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use duibiao::assess::{Question, assess, assess_watched};
-use duibiao::dataset::Dataset;
+use duibiao::dataset::{Dataset, Foundations};
 use duibiao::error::Error;
+use duibiao::exchange::import::Limits;
+use duibiao::exchange::import::sheet::Sheet;
+use duibiao::exchange::intake::{self, Defaults, Opened};
+use duibiao::language::Language;
 use duibiao::period::Period;
+use duibiao::report::{Edition, Format, ReportModel, write_folder_watched};
 use duibiao::review::review_watched;
 use duibiao::watch::{Stage, Watcher};
 
@@ -150,6 +155,91 @@ fn work_that_is_asked_to_stop_stops_in_every_stage() {
     assert!(matches!(stopped, Err(Error::Interrupted)));
     let stopped = review_watched(&dataset, None, &stopping_at(Stage::Reviewing));
     assert!(matches!(stopped, Err(Error::Interrupted)));
+}
+
+/// A table of the small dataset's first indicator with a figure for each of three thousand days.
+fn sheet_of_days() -> Vec<Sheet> {
+    let first: Period = "2015-01-01".parse().expect("a day");
+    let days = std::iter::successors(Some(first), |day| day.successor()).take(3_000);
+    let rows: String = days.map(|day| format!("{day},900100,38\n")).collect();
+    let text = format!("period,region,pm25_concentration\n{rows}");
+    match intake::open("days.csv", text.into_bytes(), &Limits::default()) {
+        Ok(Opened::Sheets(sheets)) => sheets,
+        _ => panic!("a table"),
+    }
+}
+
+#[test]
+fn an_import_tells_how_far_it_has_come_and_stops_when_asked() {
+    let sheets = sheet_of_days();
+    let copy = Copy::of_small();
+    let foundations = Foundations::load(&copy.path()).expect("definitions");
+    let mapping = intake::proposed(&sheets, &foundations).mapping;
+    let notebook = Notebook::default();
+    let figures = intake::read(&sheets, &mapping, &foundations, &notebook).expect("figures");
+    assert_eq!(figures.rows.len(), 3_000);
+    let read = notebook.steps.swap(0, Ordering::Relaxed);
+    let defaults = Defaults {
+        source: Some("bulletin-2024".to_owned()),
+        ..Defaults::default()
+    };
+    let table = copy.text("actuals.csv").into_bytes();
+    let take_in = |watcher: &Notebook| {
+        intake::take_in(&figures.rows, &table, &foundations, &defaults, watcher)
+    };
+    let taken = take_in(&notebook).expect("figures are taken in");
+    assert_eq!(taken.counts.added, 3_000);
+    let merged = notebook.steps.swap(0, Ordering::Relaxed);
+    let stages = notebook.stages.into_inner().expect("one thread");
+    assert_eq!(stages, [(Stage::Importing, 3_001), (Stage::Merging, 6_000)]);
+    for (steps, (stage, of)) in [read, merged].into_iter().zip(stages) {
+        assert!(steps > of / 2 && steps <= of, "{steps} of {of}");
+        let notebook = stopping_at(stage);
+        let stopped = match stage {
+            Stage::Importing => intake::read(&sheets, &mapping, &foundations, &notebook).map(drop),
+            _ => take_in(&notebook).map(drop),
+        };
+        assert!(matches!(stopped, Err(Error::Interrupted)), "{stage:?}");
+    }
+}
+
+#[test]
+fn a_report_tells_how_far_it_has_come_and_stops_when_asked_with_nothing_written() {
+    let dataset = Copy::of_small().lay_over("trends").loaded();
+    let assessments = assess(&dataset, question()).expect("an assessment");
+    let build = |watcher: &Notebook| {
+        ReportModel::build_watched(&dataset, &assessments, None, Language::Chinese, watcher)
+    };
+    let notebook = Notebook::default();
+    let model = build(&notebook).expect("a report");
+    let folder = tempfile::tempdir().expect("a folder");
+    let edition = Edition {
+        formats: vec![Format::Csv, Format::Markdown],
+        ..Edition::default()
+    };
+    let out = folder.path().join("report");
+    let write = |watcher: &Notebook| write_folder_watched(&model, &out, &edition, watcher);
+    let drawn = (model.charts.len() + model.trajectories.len()) as u64;
+    let mut expected = vec![
+        (Stage::LookingBack, 8 * dataset.targets.len() as u64),
+        (Stage::Testing, model.trends.len() as u64),
+        (Stage::Drawing, drawn),
+    ];
+    let stopped = write(&stopping_at(Stage::Writing));
+    assert!(matches!(stopped, Err(Error::Interrupted)));
+    assert!(!out.exists(), "half a report is worse than none");
+    write(&notebook).expect("files");
+    // JSON is always among the formats.
+    expected.push((Stage::Writing, drawn + 3));
+    let told = notebook.stages.into_inner().expect("one thread");
+    assert_eq!(told, expected);
+    // The dataset has too few targets for a message while looking back.
+    let every: u64 = expected.iter().skip(1).map(|(_, steps)| steps).sum();
+    assert_eq!(notebook.steps.into_inner(), every);
+    for stage in [Stage::Testing, Stage::Drawing] {
+        let stopped = build(&stopping_at(stage));
+        assert!(matches!(stopped, Err(Error::Interrupted)), "{stage:?}");
+    }
 }
 
 #[test]

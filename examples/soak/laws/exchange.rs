@@ -10,6 +10,7 @@ use duibiao::exchange::intake::{self, Defaults, Opened};
 use duibiao::exchange::sdmx::{self, DimensionMapping};
 use duibiao::exchange::starter;
 use duibiao::language::Language;
+use duibiao::watch::Unwatched;
 
 use super::{Held, folder, holds};
 
@@ -96,7 +97,8 @@ fn figures(sheets: &[Sheet]) -> Result<(), String> {
 }
 
 fn taken_in(sheets: &[Sheet], mapping: &Mapping) -> Result<(), String> {
-    let import = intake::read(sheets, mapping, foundations());
+    let import =
+        intake::read(sheets, mapping, foundations(), &Unwatched).expect("nobody wants it to stop");
     holds(import.balances(), || {
         format!("rows or cells are lost: {:?}", import.account)
     })?;
@@ -111,11 +113,12 @@ fn taken_in(sheets: &[Sheet], mapping: &Mapping) -> Result<(), String> {
         published: None,
         months: false,
     };
-    let Ok(taken) = intake::take_in(&import.rows, ACTUALS, foundations(), &defaults) else {
+    let Ok(taken) = intake::take_in(&import.rows, ACTUALS, foundations(), &defaults, &Unwatched)
+    else {
         return Ok(());
     };
     let table = [ACTUALS, &taken.new_rows].concat();
-    let again = intake::take_in(&import.rows, &table, foundations(), &defaults);
+    let again = intake::take_in(&import.rows, &table, foundations(), &defaults, &Unwatched);
     let again = again.map_err(|error| error.to_string())?;
     holds(again.new_rows.is_empty(), || {
         let rows = String::from_utf8_lossy(&again.new_rows);

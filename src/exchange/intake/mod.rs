@@ -29,6 +29,7 @@ use crate::exchange::sdmx::{self, SdmxTable};
 use crate::period::Period;
 use crate::quantity::Unit;
 use crate::reading::Appearance;
+use crate::watch::{Stage, Watcher};
 use months::Totals;
 
 pub use months::NoMonth;
@@ -90,6 +91,9 @@ pub struct Defaults {
     pub months: bool,
 }
 
+/// A watcher is told every so many figures.
+const FIGURES_A_MESSAGE: usize = 1024;
+
 /// What became of a file.
 pub struct Taken {
     /// The new rows of the table of actuals, to be written behind those that are there.
@@ -118,24 +122,30 @@ pub struct Conflict {
 }
 
 /// Figures of sheets, as a mapping says.
-pub fn read(sheets: &[Sheet], mapping: &Mapping, foundations: &Foundations) -> Import {
-    rows::import(
-        sheets,
-        &mapped(mapping, foundations),
-        &vocabulary(foundations),
-    )
+///
+/// # Errors
+/// [`Error::Interrupted`] when the watcher wants the work to stop.
+pub fn read(
+    sheets: &[Sheet],
+    mapping: &Mapping,
+    foundations: &Foundations,
+    watcher: &dyn Watcher,
+) -> Result<Import> {
+    let mapping = mapped(mapping, foundations);
+    rows::import(sheets, &mapping, &vocabulary(foundations), watcher)
 }
 
 /// Adds figures to a table of actuals and holds stated changes against the levels there.
 ///
 /// # Errors
 /// A figure without a source, its own or the default; a source the dataset does not define; a table that cannot
-/// be read.
+/// be read; [`Error::Interrupted`] when the watcher wants the work to stop.
 pub fn take_in(
     figures: &Figures,
     table: &[u8],
     foundations: &Foundations,
     defaults: &Defaults,
+    watcher: &dyn Watcher,
 ) -> Result<Taken> {
     check_sources(figures, foundations, defaults)?;
     let own_unit = |id: &str| -> Option<Unit> {
@@ -149,7 +159,15 @@ pub fn take_in(
     };
     let failed = |error| unreadable(foundations.package.actuals(), error);
     let figure = |at: usize| incoming(figures, at, defaults);
-    let merged = merge::merge(table, figures.len(), figure, &ground).map_err(failed)?;
+    watcher.begin(Stage::Merging, 2 * figures.len() as u64);
+    let told = |at: usize| {
+        if (at + 1).is_multiple_of(FIGURES_A_MESSAGE) {
+            watcher.advance(FIGURES_A_MESSAGE as u64);
+        }
+        figure(at)
+    };
+    let merged = merge::merge(table, figures.len(), told, &ground).map_err(failed)?;
+    watcher.go_on(0)?;
     let conflicts = merged.conflicts(table, figure).map_err(failed)?;
     let conflicts = conflicts.into_iter().filter_map(|(at, outcome)| {
         let Outcome::Conflicting { earlier, value } = outcome else {

@@ -1,12 +1,13 @@
 //! 判定矩阵: verdicts quarter by quarter, of targets or of regions.
 
 use super::{PlannedChart, Planner};
-use crate::assess::{Assessment, Assessments, Question, Reason, Verdict, assess};
+use crate::assess::{Assessment, Assessments, Question, Reason, Verdict, assess_within};
 use crate::chart::{ChartSpec, MatrixCell, MatrixGroup, MatrixPeriod, MatrixRow, VerdictMatrix};
 use crate::dataset::Dataset;
 use crate::error::Result;
 use crate::period::{Granularity, Period};
 use crate::report::sections::due;
+use crate::watch::{Stage, Watcher};
 use crate::words::Phrase;
 
 /// The same question at the end of several quarters.
@@ -19,14 +20,22 @@ impl Past {
     /// is asked at the as-of day itself.
     ///
     /// # Errors
-    /// As [`assess`].
-    pub fn of(dataset: &Dataset, question: Question, count: usize) -> Result<Past> {
+    /// [`Error::Interrupted`](crate::error::Error::Interrupted) when the watcher wants the work to stop.
+    pub fn of(
+        dataset: &Dataset,
+        question: Question,
+        count: usize,
+        watcher: &dyn Watcher,
+    ) -> Result<Past> {
+        let count = count.max(1);
+        watcher.begin(Stage::LookingBack, (count * dataset.targets.len()) as u64);
         let last = Period::containing(Granularity::Quarter, question.as_of);
         let mut quarters = Vec::new();
         let before = std::iter::successors(Some(last), |quarter| quarter.predecessor());
-        for quarter in before.take(count.max(1)) {
+        for quarter in before.take(count) {
             let as_of = quarter.end().min(question.as_of);
-            quarters.push((quarter, assess(dataset, Question { as_of, ..question })?));
+            let then = Question { as_of, ..question };
+            quarters.push((quarter, assess_within(dataset, then, watcher)?));
         }
         quarters.reverse();
         Ok(Past { quarters })

@@ -697,6 +697,12 @@ impl Wording for English {
             Stage::Assessing => "assessing targets",
             Stage::Projecting => "projecting series",
             Stage::Reviewing => "reviewing series",
+            Stage::LookingBack => "looking back",
+            Stage::Testing => "testing trends",
+            Stage::Drawing => "drawing charts",
+            Stage::Writing => "making files",
+            Stage::Importing => "reading rows",
+            Stage::Merging => "merging figures",
         }
     }
 

@@ -717,6 +717,12 @@ impl Wording for Chinese {
             Stage::Assessing => "评估目标",
             Stage::Projecting => "推算达标前景",
             Stage::Reviewing => "核查数据序列",
+            Stage::LookingBack => "回看前几个季度",
+            Stage::Testing => "检验变化趋势",
+            Stage::Drawing => "绘制图表",
+            Stage::Writing => "生成报告文件",
+            Stage::Importing => "读入表格数据",
+            Stage::Merging => "与已有数据比对",
         }
     }
 

@@ -19,7 +19,9 @@ use super::Place;
 use super::cell::{Qualifier, StatedChange};
 use super::mapping::{Index, Mapping, Vocabulary};
 use super::sheet::Sheet;
+use crate::error::Result;
 use crate::period::Period;
+use crate::watch::{Stage, Watcher};
 
 pub use account::{Account, SheetAccount, SkipReason};
 pub use doubt::{Doubt, DoubtKind, Key};
@@ -144,9 +146,18 @@ impl Import {
     }
 }
 
-/// Reads the mapped sheets. Never fails: what cannot be read is a doubt with its place.
-#[must_use]
-pub fn import(sheets: &[Sheet], mapping: &Mapping, vocabulary: &Vocabulary) -> Import {
+/// Reads the mapped sheets. What cannot be read is a doubt with its place and no error.
+///
+/// # Errors
+/// [`Error::Interrupted`](crate::error::Error::Interrupted) when the watcher wants the work to stop.
+pub fn import(
+    sheets: &[Sheet],
+    mapping: &Mapping,
+    vocabulary: &Vocabulary,
+    watcher: &dyn Watcher,
+) -> Result<Import> {
+    let rows: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
+    watcher.begin(Stage::Importing, rows as u64);
     let index = Index::new(vocabulary, &mapping.dictionary);
     let mut import = Import::default();
     for sheet in sheets {
@@ -154,7 +165,7 @@ pub fn import(sheets: &[Sheet], mapping: &Mapping, vocabulary: &Vocabulary) -> I
         let account = match told {
             None => SheetAccount::skipped_whole(sheet, SkipReason::SheetNotMapped),
             Some(told) => match mapping.fit(told) {
-                Ok(()) => reading::read(sheet, told, &index, &mut import),
+                Ok(()) => reading::read(sheet, told, &index, &mut import, watcher)?,
                 Err(error) => {
                     let place = Place::new(&sheet.name, 0, 0);
                     import
@@ -175,7 +186,7 @@ pub fn import(sheets: &[Sheet], mapping: &Mapping, vocabulary: &Vocabulary) -> I
         }
     }
     remark_repetitions(&mut import);
-    import
+    Ok(import)
 }
 
 /// A key that stands in the file twice with different values is told, and both rows are kept.

@@ -7,39 +7,54 @@ use super::shares::Shares;
 use super::sorting::Sort;
 use super::table::{Row, Table};
 use super::{Doubt, DoubtKind, Import, ImportedRow, SheetAccount, SkipReason};
+use crate::error::Result;
 use crate::exchange::import::cell::{Figure, NotAFigure, Qualifier, figure};
 use crate::exchange::import::mapping::{ColumnMapping, Index, Role, SheetMapping};
 use crate::exchange::import::sheet::{Cell, CellValue, Delimiter, Dialect, Sheet};
 use crate::exchange::import::{Place, column_index};
 use crate::quantity::Family;
+use crate::watch::Watcher;
+
+/// A watcher is told every so many rows.
+const ROWS_A_MESSAGE: usize = 1024;
 
 /// Reads one sheet into `import` and returns its account.
+///
+/// # Errors
+/// [`Error::Interrupted`](crate::error::Error::Interrupted) when the watcher wants the work to stop.
 pub(super) fn read(
     sheet: &Sheet,
     told: &SheetMapping,
     index: &Index<'_>,
     import: &mut Import,
-) -> SheetAccount {
+    watcher: &dyn Watcher,
+) -> Result<SheetAccount> {
     import.doubts.extend(beyond_sheet(sheet, told));
     let table = Table::new(sheet, told, index);
     let mut account = SheetAccount::of(sheet);
     let mut assumed = Vec::new();
     let mut shares = Shares::default();
     let first_doubt = import.doubts.len();
-    table.walk(|row| match table.sorting.sort(row.at, row.cells) {
-        Sort::Header => account.header_rows += 1,
-        Sort::Skipped(reason) => *account.skipped.entry(reason).or_insert(0) += 1,
-        Sort::Data if table.is_passed_over(row) => {
-            let reason = SkipReason::ByDictionary;
-            *account.skipped.entry(reason).or_insert(0) += 1;
+    table.walk(|row| {
+        match table.sorting.sort(row.at, row.cells) {
+            Sort::Header => account.header_rows += 1,
+            Sort::Skipped(reason) => *account.skipped.entry(reason).or_insert(0) += 1,
+            Sort::Data if table.is_passed_over(row) => {
+                let reason = SkipReason::ByDictionary;
+                *account.skipped.entry(reason).or_insert(0) += 1;
+            }
+            Sort::Data => {
+                account.data_rows += 1;
+                table.read_row(row, &mut account, &mut assumed, &mut shares, import);
+            }
         }
-        Sort::Data => {
-            account.data_rows += 1;
-            table.read_row(row, &mut account, &mut assumed, &mut shares, import);
+        if (row.at + 1).is_multiple_of(ROWS_A_MESSAGE) {
+            watcher.go_on(ROWS_A_MESSAGE as u64)?;
         }
-    });
+        Ok(())
+    })?;
     shares.settle(sheet.dialect, first_doubt, &mut account, import);
-    account
+    Ok(account)
 }
 
 /// What the mapping names and the sheet does not reach.

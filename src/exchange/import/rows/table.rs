@@ -7,6 +7,7 @@ use super::doubt::Key;
 use super::known::Known;
 use super::reading::Reading;
 use super::sorting::Sorting;
+use crate::error::Result;
 use crate::exchange::import::mapping::{ColumnMapping, Index, Role, SheetMapping, bracketed};
 use crate::exchange::import::sheet::{Cell, Sheet};
 use crate::exchange::import::{Place, column_index};
@@ -66,7 +67,10 @@ impl<'a> Table<'a> {
     }
 
     /// Goes through the rows from the first to the last.
-    pub(super) fn walk(&self, mut visit: impl FnMut(Row<'_>)) {
+    ///
+    /// # Errors
+    /// That of the first visit that fails.
+    pub(super) fn walk(&self, mut visit: impl FnMut(Row<'_>) -> Result<()>) -> Result<()> {
         let first = self.told.first_data_row.saturating_sub(1);
         let downward = self.columns.iter().filter(|(_, column)| column.fill_down);
         let downward: Vec<usize> = downward.map(|(at, _)| *at).collect();
@@ -81,8 +85,9 @@ impl<'a> Table<'a> {
                 at,
                 cells: &cells,
                 above: &above,
-            });
+            })?;
         }
+        Ok(())
     }
 
     /// The place of a cell.

@@ -8,6 +8,11 @@ use crate::exchange::import::mapping::{
 use crate::exchange::import::sheet::{Cell, CellValue, Dialect, Sheet};
 use crate::exchange::import::{Limits, sheet};
 use crate::language::Language;
+use crate::watch::Unwatched;
+
+fn import(sheets: &[Sheet], mapping: &Mapping, vocabulary: &Vocabulary) -> Import {
+    super::import(sheets, mapping, vocabulary, &Unwatched).expect("nobody wants it to stop")
+}
 
 fn proposed(sheets: &[Sheet]) -> Import {
     let mapping = propose(sheets, &vocabulary()).mapping;
