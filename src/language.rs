@@ -19,6 +19,17 @@ pub enum Language {
     English,
 }
 
+impl Language {
+    /// What is said in this language, of the same in both.
+    #[must_use]
+    pub fn pick<T>(self, chinese: T, english: T) -> T {
+        match self {
+            Language::Chinese => chinese,
+            Language::English => english,
+        }
+    }
+}
+
 /// A language code that is neither `zh` nor `en`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{found}` is not a language this program writes: use `zh` or `en`")]

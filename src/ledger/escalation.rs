@@ -107,10 +107,7 @@ impl EscalationStep {
     #[must_use]
     pub fn label(self, language: Language) -> &'static str {
         let (_, chinese, english) = self.words();
-        match language {
-            Language::Chinese => chinese,
-            Language::English => english,
-        }
+        language.pick(chinese, english)
     }
 
     /// Code, Chinese and English word.

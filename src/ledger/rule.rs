@@ -136,10 +136,7 @@ impl Rule {
     #[must_use]
     pub fn label(self, language: Language) -> &'static str {
         let (_, _, chinese, english) = self.entry();
-        match language {
-            Language::Chinese => chinese,
-            Language::English => english,
-        }
+        language.pick(chinese, english)
     }
 
     fn entry(self) -> Entry {

@@ -96,10 +96,7 @@ impl Appearance {
             Appearance::Binary => ("二进制数据", "binary data"),
             Appearance::ExportedResults => ("对标导出的评估结果", "results that duibiao exported"),
         };
-        match language {
-            Language::Chinese => chinese,
-            Language::English => english,
-        }
+        language.pick(chinese, english)
     }
 }
 

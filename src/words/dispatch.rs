@@ -167,10 +167,7 @@ pub fn dispatch_phrase(phrase: DispatchPhrase, language: Language) -> &'static s
         P::Task => ("任务", "Task"),
         P::Problem => ("问题", "Problem"),
     };
-    match language {
-        Language::Chinese => chinese,
-        Language::English => english,
-    }
+    language.pick(chinese, english)
 }
 
 /// How many tasks stand how, in one sentence: `parts` are standings in words with their counts.

@@ -158,10 +158,7 @@ fn word_rows(language: Language) -> Vec<[&'static str; 4]> {
         ("约束性", "Binding", BINDINGS.as_slice()),
         ("考核周期", "Every", EVERY.as_slice()),
     ] {
-        let column = match language {
-            Language::Chinese => zh,
-            Language::English => en,
-        };
+        let column = language.pick(zh, en);
         for choice in choices {
             rows.push([
                 column,

@@ -41,10 +41,7 @@ struct ListColumn {
 impl Offered {
     pub(super) fn of(template: &Template) -> Result<Offered, TemplateError> {
         let language = template.language;
-        let words = |zh: &'static str, en: &'static str| match language {
-            Language::Chinese => zh,
-            Language::English => en,
-        };
+        let words = |zh: &'static str, en: &'static str| language.pick(zh, en);
         let lists = &template.lists;
         let indicators: Vec<Entry> = (lists.indicators.iter())
             .map(|indicator| Entry {

@@ -58,10 +58,7 @@ impl AcceptanceMethod {
     #[must_use]
     pub fn label(self, language: Language) -> &'static str {
         let (_, chinese, english) = self.words();
-        match language {
-            Language::Chinese => chinese,
-            Language::English => english,
-        }
+        language.pick(chinese, english)
     }
 
     fn words(self) -> (&'static str, &'static str, &'static str) {
@@ -93,10 +90,7 @@ impl Medium {
     #[must_use]
     pub fn label(self, language: Language) -> &'static str {
         let (_, chinese, english) = self.words();
-        match language {
-            Language::Chinese => chinese,
-            Language::English => english,
-        }
+        language.pick(chinese, english)
     }
 
     fn words(self) -> (&'static str, &'static str, &'static str) {

@@ -76,10 +76,7 @@ impl NextStep {
     #[must_use]
     pub fn label(&self, language: Language) -> &'static str {
         let (_, chinese, english) = self.words();
-        match language {
-            Language::Chinese => chinese,
-            Language::English => english,
-        }
+        language.pick(chinese, english)
     }
 
     fn words(&self) -> (&'static str, &'static str, &'static str) {
