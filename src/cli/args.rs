@@ -153,6 +153,9 @@ pub(super) struct Report {
     /// ../dispatch/dispatch.html
     #[arg(long, value_name = "ADDRESS")]
     pub(super) ledger: Option<PageAddress>,
+    /// Leave the projections out: for very many targets they take most of the time
+    #[arg(long)]
+    pub(super) no_outlook: bool,
     /// Exit with 1 when a verdict is this or worse [default: never]
     #[arg(long, value_enum, value_name = "VERDICT")]
     pub(super) fail_on: Option<FailOn>,

@@ -32,8 +32,12 @@ pub(super) fn run(command: &args::Report, printer: &Printer) -> Result<Ended> {
         }
         false => None,
     };
-    let assessments = assess_watched(&dataset, command.asked.question(), &bar)?;
-    assessments.look_ahead(&dataset, &bar)?;
+    let mut assessments = assess_watched(&dataset, command.asked.question(), &bar)?;
+    if command.no_outlook {
+        assessments.leave_outlooks_out();
+    } else {
+        assessments.look_ahead(&dataset, &bar)?;
+    }
     let ledger = tables
         .as_ref()
         .map(|tables| Rectification::at(&dataset, tables, &assessments));

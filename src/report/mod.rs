@@ -16,6 +16,7 @@ mod docx;
 mod faces;
 pub(crate) mod file_name;
 mod folder;
+mod foremost;
 mod format;
 pub mod forms;
 mod html;

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use duibiao::assess::{Question, assess, assess_watched};
+use duibiao::chart::{self, ChartSpec};
 use duibiao::dataset::{Dataset, Foundations};
 use duibiao::error::Error;
 use duibiao::exchange::import::Limits;
@@ -12,9 +13,9 @@ use duibiao::exchange::import::sheet::Sheet;
 use duibiao::exchange::intake::{self, Defaults, Opened};
 use duibiao::language::Language;
 use duibiao::period::Period;
-use duibiao::report::{Edition, Format, ReportModel, write_folder_watched};
+use duibiao::report::{Edition, Format, Past, Planner, ReportModel, write_folder_watched};
 use duibiao::review::review_watched;
-use duibiao::watch::{Stage, Watcher};
+use duibiao::watch::{Stage, Unwatched, Watcher};
 
 use crate::workbench::Copy;
 
@@ -239,6 +240,62 @@ fn a_report_tells_how_far_it_has_come_and_stops_when_asked_with_nothing_written(
     for stage in [Stage::Testing, Stage::Drawing] {
         let stopped = build(&stopping_at(stage));
         assert!(matches!(stopped, Err(Error::Interrupted)), "{stage:?}");
+    }
+}
+
+#[test]
+fn charts_of_very_many_targets_show_those_that_matter_most_and_say_so() {
+    let copy = Copy::of_small();
+    // Three hundred goals that are not met, the first the farthest from it.
+    let goals: String = (0..300)
+        .map(|n| {
+            format!(
+                "L{n},pm25_concentration,900100,at_most,1.{n:03},,微克/立方米,,2020,38,,2025,,,,expected,,plan-2021,表1,,\n"
+            )
+        })
+        .collect();
+    copy.write("targets.csv", copy.text("targets.csv") + &goals);
+    let dataset = copy.loaded();
+    let assessments = assess(&dataset, question()).expect("an assessment");
+    let planner = Planner::new(&dataset, &assessments, Language::Chinese);
+    let past = Past::of(&dataset, question(), 8, &Unwatched).expect("quarters");
+    for planned in [
+        planner.verdict_matrix(&past),
+        planner.target_gap(),
+        planner.dumbbell(),
+    ] {
+        let planned = planned.expect("a chart");
+        let (rows, frame): (Vec<&str>, _) = match &planned.spec {
+            ChartSpec::VerdictMatrix(it) => {
+                let rows = it.groups.iter().flat_map(|group| &group.rows);
+                (rows.map(|row| row.id.as_str()).collect(), &it.frame)
+            }
+            ChartSpec::TargetGap(it) => {
+                let rows = it.groups.iter().flat_map(|group| &group.bullets);
+                (rows.map(|row| row.id.as_str()).collect(), &it.frame)
+            }
+            ChartSpec::Dumbbell(it) => {
+                let rows = it.groups.iter().flat_map(|group| &group.rows);
+                (rows.map(|row| row.id.as_str()).collect(), &it.frame)
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(rows.len(), 200, "{}", planned.name);
+        assert!(
+            rows.contains(&"L0") && !rows.contains(&"L299"),
+            "{}",
+            planned.name
+        );
+        let told = frame.footer.first().expect("a footer");
+        assert!(told.contains("图中只列最需关注的200行"), "{told}");
+        // At the scale of the command, which is twice the size, a PNG holds it.
+        let drawn = chart::draw(&planned.spec).expect("a picture");
+        assert!(
+            drawn.height < 32_767 / 2,
+            "{} is {} px high",
+            planned.name,
+            drawn.height
+        );
     }
 }
 

@@ -11,23 +11,17 @@ use crate::report::sections::due;
 use crate::words::Phrase;
 
 impl Planner<'_> {
-    /// Every target with a baseline that differs from its goal and an actual since; `None` without any.
+    /// Every target with a baseline that differs from its goal and an actual since, worst first within its domain, of
+    /// very many the worst; `None` without any.
     pub fn dumbbell(&self) -> Option<PlannedChart> {
         let words = self.words;
-        let groups: Vec<DumbbellGroup> = self
-            .by_domain(|row| way_done(row).is_some())
+        let (groups, all) = self.worst_drawn(|row| self.dumbbell_row(row));
+        let groups: Vec<DumbbellGroup> = groups
             .into_iter()
-            .map(|(label, mut rows)| {
-                rows.sort_by(|a, b| Assessment::worst_first(a, b));
-                DumbbellGroup {
-                    label: label.to_string(),
-                    rows: rows
-                        .iter()
-                        .filter_map(|row| self.dumbbell_row(row))
-                        .collect(),
-                }
+            .map(|(label, rows)| DumbbellGroup {
+                label: label.to_string(),
+                rows,
             })
-            .filter(|group| !group.rows.is_empty())
             .collect();
         if groups.is_empty() {
             return None;
@@ -40,7 +34,7 @@ impl Planner<'_> {
             section: "charts",
             target: None,
             spec: ChartSpec::Dumbbell(Dumbbell {
-                frame: self.frame(title, subtitle),
+                frame: self.frame_of_rows(title, subtitle, all),
                 groups,
                 words: DumbbellWords {
                     axis: words.phrase(Phrase::ChartProgressAxis).into(),

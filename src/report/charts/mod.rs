@@ -13,6 +13,7 @@ use crate::assess::{Assessment, Assessments, Reading, Verdict};
 use crate::chart::{ChartSpec, Frame, VerdictWord};
 use crate::dataset::{Dataset, Indicator, Target};
 use crate::language::Language;
+use crate::report::foremost::{foremost, left_out};
 use crate::words::{Phrase, Wording, wording};
 
 pub use verdict_matrix::Past;
@@ -117,6 +118,13 @@ impl<'a> Planner<'a> {
         sources
     }
 
+    /// The same of a chart of so many rows, whose footer tells when not all of them are drawn.
+    fn frame_of_rows(&self, title: &str, subtitle: String, all: usize) -> Frame {
+        let mut frame = self.frame(title, subtitle);
+        frame.footer.splice(0..0, left_out(self.words, all));
+        frame
+    }
+
     /// Heading, subtitle and footer of a chart of the whole.
     fn frame(&self, title: &str, subtitle: String) -> Frame {
         let words = self.words;
@@ -144,6 +152,28 @@ impl<'a> Planner<'a> {
                 word: self.words.verdict(mark).to_string(),
             })
             .collect()
+    }
+
+    /// The rows that are drawn of the assessments under their domains, worst first, of more than a picture holds the
+    /// worst of all; and how many there were.
+    fn worst_drawn<T>(
+        &self,
+        draw: impl Fn(&Assessment) -> Option<T>,
+    ) -> (Vec<(&'a str, Vec<T>)>, usize) {
+        let drawn = self
+            .by_domain(|_| true)
+            .into_iter()
+            .map(|(label, mut rows)| {
+                rows.sort_by(|a, b| Assessment::worst_first(a, b));
+                let drawn = rows.into_iter().filter_map(|row| Some((row, draw(row)?)));
+                (label, drawn.collect::<Vec<_>>())
+            });
+        let drawn = drawn.filter(|(_, rows)| !rows.is_empty()).collect();
+        let (kept, all) = foremost(drawn, |(a, _), (b, _)| Assessment::worst_first(a, b));
+        let bare = |(label, rows): (&'a str, Vec<(&Assessment, T)>)| {
+            (label, rows.into_iter().map(|(_, row)| row).collect())
+        };
+        (kept.into_iter().map(bare).collect(), all)
     }
 
     /// The assessments under their domains, in the dataset's order; domains without any are left out.

@@ -8,19 +8,16 @@ use crate::report::sections::due;
 use crate::words::Phrase;
 
 impl Planner<'_> {
-    /// Every target that is not met, worst first within its domain; `None` when all are met.
+    /// Every target that is not met, worst first within its domain, of very many the worst; `None` when all are met.
     pub fn target_gap(&self) -> Option<PlannedChart> {
-        let mut groups = Vec::new();
-        for (label, mut rows) in self.by_domain(|_| true) {
-            rows.sort_by(|a, b| Assessment::worst_first(a, b));
-            let bullets: Vec<Bullet> = rows.iter().filter_map(|row| self.bullet(row)).collect();
-            if !bullets.is_empty() {
-                groups.push(Group {
-                    label: label.to_string(),
-                    bullets,
-                });
-            }
-        }
+        let (groups, all) = self.worst_drawn(|row| self.bullet(row));
+        let groups: Vec<Group> = groups
+            .into_iter()
+            .map(|(label, bullets)| Group {
+                label: label.to_string(),
+                bullets,
+            })
+            .collect();
         if groups.is_empty() {
             return None;
         }
@@ -32,9 +29,10 @@ impl Planner<'_> {
             section: "charts",
             target: None,
             spec: ChartSpec::TargetGap(TargetGap {
-                frame: self.frame(
+                frame: self.frame_of_rows(
                     &title,
                     self.dataset.package.title(self.language).to_string(),
+                    all,
                 ),
                 groups,
                 words: TargetGapWords {

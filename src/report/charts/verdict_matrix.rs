@@ -1,11 +1,14 @@
 //! 判定矩阵: verdicts quarter by quarter, of targets or of regions.
 
+use std::collections::BTreeMap;
+
 use super::{PlannedChart, Planner};
 use crate::assess::{Assessment, Assessments, Question, Reason, Verdict, assess_within};
 use crate::chart::{ChartSpec, MatrixCell, MatrixGroup, MatrixPeriod, MatrixRow, VerdictMatrix};
 use crate::dataset::Dataset;
 use crate::error::Result;
 use crate::period::{Granularity, Period};
+use crate::report::foremost::foremost;
 use crate::report::sections::due;
 use crate::watch::{Stage, Watcher};
 use crate::words::Phrase;
@@ -60,7 +63,8 @@ impl Past {
 }
 
 impl Planner<'_> {
-    /// The verdict of every target that was assessed in any of the quarters; `None` without any.
+    /// The verdict of every target that was assessed in any of the quarters, of very many those that changed in the
+    /// last one and the worst; `None` without any.
     pub fn verdict_matrix(&self, past: &Past) -> Option<PlannedChart> {
         let words = self.words;
         // Assessments stand in the order of the targets, whatever the quarter.
@@ -77,8 +81,15 @@ impl Planner<'_> {
             let mut told = verdicts.iter().flatten();
             told.any(|verdict| *verdict != Verdict::NotAssessed)
         };
-        let groups: Vec<MatrixGroup> = self
-            .by_domain(|row| is_told(&over_time(row)))
+        let is_steady = |row: &Assessment| match over_time(row).as_slice() {
+            [.., before, last] => before == last,
+            _ => true,
+        };
+        let (groups, all) = foremost(self.by_domain(|row| is_told(&over_time(row))), |a, b| {
+            let steady = is_steady(a).cmp(&is_steady(b));
+            steady.then_with(|| Assessment::worst_first(a, b))
+        });
+        let groups: Vec<MatrixGroup> = groups
             .into_iter()
             .map(|(label, rows)| MatrixGroup {
                 label: label.to_string(),
@@ -108,7 +119,7 @@ impl Planner<'_> {
             section: "changes",
             target: None,
             spec: ChartSpec::VerdictMatrix(VerdictMatrix {
-                frame: self.frame(title, note),
+                frame: self.frame_of_rows(title, note, all),
                 periods: past.periods(self),
                 groups,
                 marks: self.marks(),
@@ -118,18 +129,21 @@ impl Planner<'_> {
         })
     }
 
-    /// The worst verdict of every region that has assessed targets in any of the quarters; `None` without any.
+    /// The worst verdict of every region that has assessed targets in any of the quarters, of very many the regions
+    /// with the worst; `None` without any.
     pub fn region_matrix(&self, past: &Past) -> Option<PlannedChart> {
         let words = self.words;
+        let quarters = past.quarters.iter();
+        let quarters: Vec<BTreeMap<&str, Together>> =
+            quarters.map(|(_, asked)| by_region(asked)).collect();
         let rows: Vec<MatrixRow> = self
             .dataset
             .regions
             .iter()
             .map(|region| {
-                let cells: Vec<Option<MatrixCell>> = past
-                    .quarters
+                let cells: Vec<Option<MatrixCell>> = quarters
                     .iter()
-                    .map(|(_, asked)| self.region_cell(asked, &region.code))
+                    .map(|regions| Some(self.region_cell(regions.get(region.code.as_str())?)))
                     .collect();
                 let last = cells.last().and_then(Option::as_ref);
                 MatrixRow {
@@ -148,6 +162,14 @@ impl Planner<'_> {
         if rows.is_empty() {
             return None;
         }
+        let latest = |row: &MatrixRow| {
+            let cell = row.cells.last().and_then(Option::as_ref);
+            cell.map_or(Verdict::NotAssessed, |cell| cell.mark)
+        };
+        let in_one = vec![(String::new(), rows)];
+        let (groups, all) = foremost(in_one, |a, b| latest(a).cmp(&latest(b)));
+        let in_group = |(label, rows)| MatrixGroup { label, rows };
+        let groups: Vec<MatrixGroup> = groups.into_iter().map(in_group).collect();
         let title = words.phrase(Phrase::ChartRegionsTitle);
         let note = words.phrase(Phrase::ChartRegionsNote).to_string();
         Some(PlannedChart {
@@ -156,12 +178,9 @@ impl Planner<'_> {
             section: "regions",
             target: None,
             spec: ChartSpec::VerdictMatrix(VerdictMatrix {
-                frame: self.frame(title, note),
+                frame: self.frame_of_rows(title, note, all),
                 periods: past.periods(self),
-                groups: vec![MatrixGroup {
-                    label: String::new(),
-                    rows,
-                }],
+                groups,
                 marks: self.marks(),
                 empty_word: words.phrase(Phrase::ChartRegionsEmpty).into(),
                 count_note: words.phrase(Phrase::ChartRegionsCount).into(),
@@ -169,23 +188,37 @@ impl Planner<'_> {
         })
     }
 
-    fn region_cell(&self, asked: &Assessments, region: &str) -> Option<MatrixCell> {
-        let assessed: Vec<Verdict> = asked
-            .rows
-            .iter()
-            .filter(|row| row.region == region && row.verdict != Verdict::NotAssessed)
-            .map(|row| row.verdict)
-            .collect();
-        let good = |verdict: &&Verdict| matches!(**verdict, Verdict::Met | Verdict::OnTrack);
-        // Verdicts stand in the order from worst to best.
-        let mark = assessed.iter().min().copied()?;
-        Some(MatrixCell {
-            mark,
-            text: self
-                .words
-                .of(assessed.iter().filter(good).count(), assessed.len()),
-        })
+    fn region_cell(&self, region: &Together) -> MatrixCell {
+        MatrixCell {
+            mark: region.worst,
+            text: self.words.of(region.good, region.assessed),
+        }
     }
+}
+
+/// The assessed targets of a region.
+struct Together {
+    worst: Verdict,
+    good: usize,
+    assessed: usize,
+}
+
+/// Regions with assessed targets, by their codes.
+fn by_region(asked: &Assessments) -> BTreeMap<&str, Together> {
+    let mut regions = BTreeMap::new();
+    let assessed = asked.rows.iter();
+    for row in assessed.filter(|row| row.verdict != Verdict::NotAssessed) {
+        let together = regions.entry(row.region.as_str()).or_insert(Together {
+            worst: row.verdict,
+            good: 0,
+            assessed: 0,
+        });
+        // Verdicts stand in the order from worst to best.
+        together.worst = together.worst.min(row.verdict);
+        together.good += usize::from(matches!(row.verdict, Verdict::Met | Verdict::OnTrack));
+        together.assessed += 1;
+    }
+    regions
 }
 
 fn plain_cell(verdict: Option<Verdict>) -> Option<MatrixCell> {

@@ -18,6 +18,7 @@ use crate::ledger::deadline::Standing;
 use crate::rectification::TaskState;
 use crate::report::charts::PlannedChart;
 use crate::report::document::Picture;
+use crate::report::foremost::{MOST_ROWS, foremost, left_out};
 use crate::words::dispatch::{self as said, DispatchPhrase as P};
 use crate::words::{links, wording};
 
@@ -167,7 +168,8 @@ impl<'a> Told<'_, 'a> {
         }))
     }
 
-    /// Milestones of tasks that are overdue or due soon, list by list, the earliest limit first.
+    /// Milestones of tasks that are overdue or due soon, list by list, the earliest limit first; of very many tasks
+    /// those with the earliest limits.
     fn timeline(&self, as_of: &str) -> Option<ChartSpec> {
         let pressing = |task: &&TaskState<'_>| {
             matches!(
@@ -175,24 +177,32 @@ impl<'a> Told<'_, 'a> {
                 Standing::Overdue | Standing::DueSoon
             )
         };
+        fn earliest<'t>(task: &'t TaskState<'_>) -> (Option<NaiveDate>, &'t str) {
+            (task.story.timing.due, id(task))
+        }
         let groups = self.lists.iter().map(|list| {
             let mut rows: Vec<&TaskState<'_>> = self.of_list(list).filter(pressing).collect();
-            rows.sort_by_key(|task| (task.story.timing.due, id(task).to_string()));
-            TimelineGroup {
-                label: list.title.get(self.language).into(),
-                rows: rows
-                    .into_iter()
-                    .map(|task| self.timeline_row(task))
-                    .collect(),
-            }
+            rows.sort_by(|a, b| earliest(a).cmp(&earliest(b)));
+            (list.title.get(self.language), rows)
         });
-        let groups: Vec<TimelineGroup> = groups.filter(|group| !group.rows.is_empty()).collect();
+        let groups = groups.filter(|(_, rows)| !rows.is_empty()).collect();
+        let (groups, all) = foremost(groups, |a, b| earliest(a).cmp(&earliest(b)));
+        let groups: Vec<TimelineGroup> = groups
+            .into_iter()
+            .map(|(label, rows)| TimelineGroup {
+                label: label.into(),
+                rows: rows.into_iter().map(|it| self.timeline_row(it)).collect(),
+            })
+            .collect();
         if groups.is_empty() {
             return None;
         }
+        let mut frame = self.frame(P::TimelineChart, as_of);
+        let cut = left_out(wording(self.language), all);
+        frame.footer.splice(0..0, cut);
         let states = [P::StateDone, P::StateLate, P::StateOverdue, P::StatePlanned];
         Some(ChartSpec::MilestoneTimeline(MilestoneTimeline {
-            frame: self.frame(P::TimelineChart, as_of),
+            frame,
             as_of: self.within.as_of,
             as_of_label: as_of.into(),
             groups,
@@ -249,7 +259,7 @@ impl<'a> Told<'_, 'a> {
         }
     }
 
-    /// Tasks of each leading office by how they stand, the offices with most tasks first.
+    /// Tasks of each leading office by how they stand, the offices with most tasks first, of very many offices those.
     fn offices(&self, as_of: &str) -> Option<ChartSpec> {
         let mut offices: BTreeMap<&str, Vec<&TaskState<'_>>> = BTreeMap::new();
         for task in self.tasks {
@@ -264,6 +274,7 @@ impl<'a> Told<'_, 'a> {
         offices.sort_by_key(|(office, tasks)| (std::cmp::Reverse(tasks.len()), *office));
         let bars = offices
             .iter()
+            .take(MOST_ROWS)
             .map(|(office, tasks)| self.bar(self.within.office(office, self.language), tasks));
         let mut frame = self.frame(P::OfficeChart, as_of);
         let with = |wanted: fn(usize) -> bool| {
@@ -274,6 +285,7 @@ impl<'a> Told<'_, 'a> {
         };
         let (none, several) = (with(|leads| leads == 0), with(|leads| leads > 1));
         let notes = [
+            left_out(wording(self.language), offices.len()),
             (none > 0).then(|| links::without_an_office(none, self.language)),
             (several > 0).then(|| links::of_several_offices(several, self.language)),
         ];

@@ -490,6 +490,10 @@ impl Wording for English {
         format!("{told} series tested; {short} have fewer than {fewest} values")
     }
 
+    fn foremost_rows(&self, shown: usize, all: usize) -> String {
+        format!("Of {all} rows the {shown} that most need attention are drawn.")
+    }
+
     fn margin(&self, margin: &Margin, indicator: &Indicator) -> String {
         let amount = me().distance(margin.distance, indicator);
         let at = me().quantity(margin.threshold, indicator);

@@ -463,6 +463,10 @@ impl Wording for Chinese {
         format!("检验{told}个序列；另有{short}个序列不足{fewest}个数值，未检验")
     }
 
+    fn foremost_rows(&self, shown: usize, all: usize) -> String {
+        format!("共{all}行，图中只列最需关注的{shown}行。")
+    }
+
     fn margin(&self, margin: &Margin, indicator: &Indicator) -> String {
         let amount = me().distance(margin.distance, indicator);
         let way = match (
