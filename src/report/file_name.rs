@@ -14,11 +14,14 @@ pub(super) fn file_word(text: &str) -> String {
     text.trim().chars().filter(allowed).take(40).collect()
 }
 
-/// An id as the name of a folder on any machine: one that cannot be, such as `../k1`, keeps the letters that can.
-pub(crate) fn folder_word(id: &str) -> String {
+/// An id as the name of a folder on any machine: one that cannot be, such as `../k1`, keeps the letters that can, and
+/// one that differs from another only in case is told apart from it.
+pub(crate) fn folder_word<'i>(id: &str, mut all: impl Iterator<Item = &'i str>) -> String {
     let word = file_word(id);
     let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    match DEVICES.contains(&letters.to_ascii_lowercase().as_str()) {
+    let is_device = DEVICES.contains(&letters.to_ascii_lowercase().as_str());
+    let is_alike = |other: &str| other != id && other.to_lowercase() == id.to_lowercase();
+    match is_device || all.any(is_alike) {
         true => told_apart(word, id),
         false => kept(word, id),
     }
@@ -56,7 +59,7 @@ mod tests {
     #[test]
     fn an_id_that_is_a_name_stays_as_it_is() {
         for id in ["k1", "ordos-2025-03", "任务三", "contract"] {
-            assert_eq!(folder_word(id), id);
+            assert_eq!(folder_word(id, ["k2", id].into_iter()), id);
             assert_eq!(file_stem(id), id);
         }
         assert_eq!(file_stem("T01.a_b"), "T01.a_b");
@@ -71,6 +74,8 @@ mod tests {
             ".",
             "../../k1",
             "/k1",
+            "k1",
+            "K1",
             "k/1",
             "k:1",
             "k1.",
@@ -82,7 +87,8 @@ mod tests {
             &long,
             &longer,
         ];
-        let mut names: Vec<String> = ids.map(folder_word).to_vec();
+        let name = |id| folder_word(id, ids.into_iter()).to_lowercase();
+        let mut names: Vec<String> = ids.map(name).to_vec();
         for name in &names {
             assert!(!name.contains(['/', '\\', '.', ':']), "{name}");
             assert!(

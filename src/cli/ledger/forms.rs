@@ -25,7 +25,7 @@ pub(super) fn run(command: &args::LedgerForms, printer: &Printer) -> Result<Ende
     };
     let mut files = Vec::new();
     for task in tasks {
-        let folder = folder_word(task.record.id());
+        let folder = folder_word(task.record.id(), here.tasks.iter().map(|it| it.record.id()));
         let written = forms(&filled(&here, task))?;
         let placed = |(name, bytes)| (format!("{folder}/{name}"), bytes);
         files.extend(written.into_iter().map(placed));

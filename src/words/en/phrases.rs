@@ -62,13 +62,13 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "Each cell is the verdict at the end of that quarter, the latest at the right; targets never assessed are left out"
         }
         Phrase::ChartMatrixEmpty => "not in effect",
-        Phrase::ChartMatrixCount => "numbers count the latest quarter",
+        Phrase::ChartMatrixCount => "numbers count what is drawn, in the latest quarter",
         Phrase::ChartRegionsTitle => "Regions quarter by quarter",
         Phrase::ChartRegionsNote => {
             "Each cell is the worst verdict of the region; below it, targets met or on track of those assessed"
         }
         Phrase::ChartRegionsEmpty => "none assessed",
-        Phrase::ChartRegionsCount => "numbers count regions in the latest quarter",
+        Phrase::ChartRegionsCount => "numbers count the regions drawn, in the latest quarter",
         Phrase::ChartProgressTitle => "From baseline to target",
         Phrase::ChartProgressAxis => "Share of the way done (baseline 0%, target 100%)",
         Phrase::ChartProgress => "Done",

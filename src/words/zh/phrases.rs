@@ -58,13 +58,13 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ChartMatrixTitle => "各项目标逐季判定",
         Phrase::ChartMatrixNote => "每格为该季末的判定，最右列为最新；各季均未评估的目标不列",
         Phrase::ChartMatrixEmpty => "尚未生效",
-        Phrase::ChartMatrixCount => "数字为最新一季的项数",
+        Phrase::ChartMatrixCount => "数字为图中最新一季的项数",
         Phrase::ChartRegionsTitle => "各地区逐季判定",
         Phrase::ChartRegionsNote => {
             "每格为该地区可评估目标中最差的判定，下方为达标及达序时项数/可评估项数"
         }
         Phrase::ChartRegionsEmpty => "无可评估目标",
-        Phrase::ChartRegionsCount => "数字为最新一季的地区数",
+        Phrase::ChartRegionsCount => "数字为图中最新一季的地区数",
         Phrase::ChartProgressTitle => "从基期到目标的进展",
         Phrase::ChartProgressAxis => "完成程度（基期值为0%，目标为100%）",
         Phrase::ChartProgress => "完成程度",
