@@ -125,7 +125,7 @@ impl ReportModel {
         let planner = Planner::new(dataset, assessments, language);
         let past = Past::of(dataset, question, QUARTERS, watcher)?;
         let trends = all_trends(dataset, question, language, watcher)?;
-        let mut planned = planner.trajectories();
+        let mut planned = planner.of_single_targets();
         let of_one_target = planned.len();
         planned.extend(planner.of_the_whole(&past));
         planned.extend(trend_forest_chart(dataset, question, &trends, language));

@@ -13,7 +13,9 @@ use duibiao::exchange::import::sheet::Sheet;
 use duibiao::exchange::intake::{self, Defaults, Opened};
 use duibiao::language::Language;
 use duibiao::period::Period;
-use duibiao::report::{Edition, Format, Past, Planner, ReportModel, write_folder_watched};
+use duibiao::report::{
+    Edition, Format, Past, PlannedChart, Planner, ReportModel, write_folder_watched,
+};
 use duibiao::review::review_watched;
 use duibiao::watch::{Stage, Unwatched, Watcher};
 
@@ -297,6 +299,39 @@ fn charts_of_very_many_targets_show_those_that_matter_most_and_say_so() {
             drawn.height
         );
     }
+}
+
+#[test]
+fn every_alarm_of_very_many_has_its_chart_and_the_worst_stand_among_those_of_the_whole() {
+    let copy = Copy::of_small();
+    let text = copy.text("targets.csv");
+    let alarm = text.lines().find(|line| line.contains(",trigger_"));
+    let (_, rest) = alarm
+        .and_then(|line| line.split_once(','))
+        .expect("an alarm");
+    let alarms: String = (0..30).map(|n| format!("L{n},{rest}\n")).collect();
+    copy.write("targets.csv", text.clone() + &alarms);
+    let dataset = copy.loaded();
+    let assessments = assess(&dataset, question()).expect("an assessment");
+    let planner = Planner::new(&dataset, &assessments, Language::Chinese);
+    let past = Past::of(&dataset, question(), 1, &Unwatched).expect("a quarter");
+    let alarms = |charts: Vec<PlannedChart>| -> Vec<PlannedChart> {
+        let of_alarms = |chart: &PlannedChart| matches!(chart.spec, ChartSpec::ChangeColumns(_));
+        charts.into_iter().filter(of_alarms).collect()
+    };
+    let (whole, single) = (
+        alarms(planner.of_the_whole(&past)),
+        alarms(planner.of_single_targets()),
+    );
+    assert_eq!((whole.len(), single.len()), (24, 31 - 24));
+    let mut targets: Vec<_> = whole
+        .iter()
+        .chain(&single)
+        .map(|chart| &chart.target)
+        .collect();
+    targets.sort();
+    targets.dedup();
+    assert_eq!(targets.len(), 31);
 }
 
 #[test]

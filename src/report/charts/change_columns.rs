@@ -9,11 +9,22 @@ use crate::quantity::to_f64;
 use crate::report::file_name::file_stem;
 use crate::words::Phrase;
 
+/// Alarms that stand among the charts of the whole.
+const MOST_ALARMS: usize = 24;
+
 impl Planner<'_> {
-    /// Change columns with the alert line, one for every alarm that has monthly values.
-    pub fn changes(&self) -> Vec<PlannedChart> {
+    /// Change columns with the alert line, one for every alarm that has monthly values; of very many alarms the worst
+    /// stand among the charts of the whole, the others among those of single targets.
+    pub(super) fn alarms(&self) -> (Vec<PlannedChart>, Vec<PlannedChart>) {
         let rows = self.assessments.rows.iter();
-        rows.filter_map(|row| self.change_columns(row)).collect()
+        let drawn = rows.filter_map(|row| Some((row, self.change_columns(row)?)));
+        let mut ranked: Vec<(&Assessment, PlannedChart)> = drawn.collect();
+        if ranked.len() > MOST_ALARMS {
+            ranked.sort_by(|(a, _), (b, _)| Assessment::worst_first(a, b));
+        }
+        let mut charts: Vec<PlannedChart> = ranked.into_iter().map(|(_, chart)| chart).collect();
+        let others = charts.split_off(charts.len().min(MOST_ALARMS));
+        (charts, others)
     }
 
     /// The columns of one alarm; `None` for any other target.

@@ -63,7 +63,7 @@ impl<'a> Planner<'a> {
         charts.extend(self.region_matrix(past));
         charts.extend(self.target_gap());
         charts.extend(self.dumbbell());
-        charts.extend(self.changes());
+        charts.extend(self.alarms().0);
         charts.extend(self.all_small_multiples());
         charts.extend(self.calendars());
         charts

@@ -14,10 +14,13 @@ use crate::report::sections::due;
 use crate::words::Phrase;
 
 impl Planner<'_> {
-    /// One trajectory for every target that has an actual and is judged at a point in time.
-    pub fn trajectories(&self) -> Vec<PlannedChart> {
+    /// One trajectory for every target that has an actual and is judged at a point in time, and the alarms for which
+    /// there is no room among the charts of the whole.
+    pub fn of_single_targets(&self) -> Vec<PlannedChart> {
         let rows = self.assessments.rows.iter();
-        rows.filter_map(|row| self.trajectory(row)).collect()
+        let mut charts: Vec<PlannedChart> = rows.filter_map(|row| self.trajectory(row)).collect();
+        charts.extend(self.alarms().1);
+        charts
     }
 
     /// The trajectory of one target; `None` when it has no actual to show.
