@@ -225,3 +225,6 @@ impl Assessments {
         Record::of(indicator, &row.region, &row.history())
     }
 }
+
+#[cfg(test)]
+mod tests;
