@@ -291,7 +291,6 @@ fn slopes_of_shorter_periods_are_told_by_the_year() {
     let trend = tested(&dataset, "up", &record("2011-Q1", &line), None);
     assert_eq!(trend.slope_a_year(), Some(12.0));
     assert_eq!(trend.limits_a_year(), Some((12.0, 12.0)));
-
     let few = tested(&dataset, "up", &record("2011-Q1", &[0, 0, 0]), None);
     assert!(few.found.is_err());
     assert_eq!((few.slope_a_year(), few.limits_a_year()), (None, None));
