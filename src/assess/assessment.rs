@@ -336,3 +336,6 @@ impl Outcome {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -184,14 +184,18 @@ fn leaves(projection: &Projection, lower: f64, upper: f64) -> bool {
 /// A series of so many values is long: its line is sure enough one step ahead that paths may share one.
 const LONG: usize = 60;
 
-/// How the method did one step ahead, on paths enough for an interval.
+/// How the method did one step ahead.
 fn tested(series: &Series, projector: Projector) -> Result<BackTest, NoBackTest> {
-    let options = Options {
+    back_test(series, projector, 1, of_a_test(series.len()))
+}
+
+/// Paths enough for an interval, to test a series of so many values.
+fn of_a_test(values: usize) -> Options {
+    Options {
         paths: 400,
-        pasts: if series.len() < LONG { 400 } else { 50 },
+        pasts: if values < LONG { 400 } else { 50 },
         ..Options::default()
-    };
-    back_test(series, projector, 1, options)
+    }
 }
 
 /// The periods after the last actual up to the due date, and their places on the time scale.
@@ -214,3 +218,6 @@ fn horizon(record: &Record, due: NaiveDate) -> Result<(Vec<Period>, Vec<f64>), N
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

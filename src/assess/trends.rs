@@ -252,3 +252,6 @@ impl Assessments {
         Record::of(indicator, &row.region, &row.history())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,19 +20,6 @@ pub enum Judgement {
     },
 }
 
-impl Judgement {
-    /// 全数值比较 or 修约值比较; full value or rounded value.
-    #[must_use]
-    pub fn label(self, language: Language) -> &'static str {
-        match (language, self) {
-            (Language::Chinese, Judgement::FullValue) => "全数值比较",
-            (Language::Chinese, Judgement::RoundedValue { .. }) => "修约值比较",
-            (Language::English, Judgement::FullValue) => "full value",
-            (Language::English, Judgement::RoundedValue { .. }) => "rounded value",
-        }
-    }
-}
-
 /// The condition a value must hold, in the unit of the value.
 ///
 /// The decimals a bound is written with are kept (97.0 has one) and matter in

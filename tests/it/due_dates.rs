@@ -2,10 +2,11 @@
 
 use duibiao::assess::methods::time_proportional::required_value;
 use duibiao::assess::{Reason, Timing, Verdict};
-use duibiao::dataset::{Dataset, RequiredPath};
+use duibiao::dataset::RequiredPath;
 use duibiao::period::Period;
 
 use super::answers::{asked, number, row};
+use super::written::{self, actual, written};
 
 /// A row of a target: kind and value, period and value of the baseline, due date.
 fn target(
@@ -16,58 +17,19 @@ fn target(
     due: &str,
 ) -> String {
     let ([kind, value], [since, from]) = (condition, baseline);
-    format!("{id},{indicator},150000,{kind},{value},,,,{since},{from},,{due},,,,,,plan,,,\n")
+    let cells = [
+        ("kind", kind),
+        ("value", value),
+        ("baseline_period", since),
+        ("baseline_value", from),
+        ("due", due),
+    ];
+    written::target(id, indicator, &cells)
 }
 
-fn actual(indicator: &str, year: &str, value: &str) -> String {
-    format!("{indicator}{year},{indicator},150000,{year},{value},,final,2024-01-01,plan,,\n")
-}
-
-/// Indicators, targets and actuals as a dataset of one region and one document.
-fn written(indicators: &[String], targets: &[String], actuals: &[String]) -> Dataset {
-    let resources = ["targets", "actuals", "regions", "sources"]
-        .map(|name| format!(r#"{{"name":"{name}","path":"{name}.csv"}}"#))
-        .join(",");
-    let descriptor = format!(
-        r#"{{"name":"answers","resources":[{{"name":"indicators","path":"indicators.toml"}},{resources}]}}"#
-    );
-    let domain = "[[domain]]\nid = \"air\"\nname = { zh = \"大气\", en = \"Air\" }\n";
-    let targets = format!(
-        "id,indicator,region,kind,value,upper,unit,tolerance,baseline_period,baseline_value,start,due,every,\
-         consecutive,path,binding,method,source,locator,comparability,note\n{}",
-        targets.concat()
-    );
-    let actuals = format!(
-        "id,indicator,region,period,value,unit,status,published,source,locator,note\n{}",
-        actuals.concat()
-    );
-    let region = "150000,内蒙古自治区,Inner Mongolia,province,\n";
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    for (file, text) in [
-        ("datapackage.json", descriptor),
-        ("indicators.toml", domain.to_owned() + &indicators.concat()),
-        ("targets.csv", targets),
-        ("actuals.csv", actuals),
-        (
-            "regions.csv",
-            format!("code,name_zh,name_en,level,parent\n{region}"),
-        ),
-        (
-            "sources.csv",
-            "id,title,issuer,published,address,note\nplan,规划,政府,2015-01-01,,\n".into(),
-        ),
-    ] {
-        std::fs::write(folder.path().join(file), text).expect("a file of the dataset");
-    }
-    Dataset::load(folder.path()).expect("the dataset loads")
-}
-
+/// An indicator of which more is better.
 fn indicator(id: &str, more: &str) -> String {
-    format!(
-        "\n[[indicator]]\nid = \"{id}\"\nname = {{ zh = \"指标\", en = \"Indicator\" }}\ndomain = \"air\"\n\
-         unit = \"吨\"\ndirection = \"higher\"\ndecimals = 1\n\
-         aggregation = {{ time = \"none\", region = \"none\" }}\n{more}\n"
-    )
+    written::indicator(id, "higher", more)
 }
 
 #[test]
@@ -227,4 +189,54 @@ fn a_limit_worked_out_from_a_baseline_is_rounded_to_the_digits_of_its_indicator(
             "{target}"
         );
     }
+}
+
+#[test]
+fn a_way_down_is_sped_up_like_a_way_up() {
+    // From 50 to 10 in the 1826 days of 2021 to 2025; 6 down in the first 1095 of them, 34 left for 731.
+    let dataset = written(
+        &[indicator("share", "period = \"year\"")],
+        &[target(
+            "t",
+            "share",
+            ["at_most", "10"],
+            ["2020", "50"],
+            "2025",
+        )],
+        &[actual("share", "2023", "44")],
+    );
+    let answer = asked(&dataset, "2023Q4", None);
+    let pace = row(&answer, "t").pace.expect("a pace");
+    let year = number("365.2425");
+    let observed = number("-6") * year / number("1095");
+    let required = number("-34") * year / number("731");
+    assert_eq!(pace.acceleration(), Some(required / observed));
+}
+
+#[test]
+fn on_a_path_of_steps_the_share_of_the_days_is_not_the_share_required() {
+    let cells = [
+        ("kind", "at_least"),
+        ("value", "50"),
+        ("baseline_period", "2020"),
+        ("baseline_value", "10"),
+        ("due", "2025"),
+    ];
+    let on_a_path =
+        |id, path| written::target(id, "share", &[&cells[..], &[("path", path)]].concat());
+    let dataset = written(
+        &[indicator("share", "period = \"year\"")],
+        &[on_a_path("even", ""), on_a_path("stepwise", "step|2022=30")],
+        &[actual("share", "2023", "20")],
+    );
+    let answer = asked(&dataset, "2023Q4", None);
+    let pace = |id| row(&answer, id).pace.expect("a pace");
+    assert!(pace("even").is_even());
+    // 30 of the way from 10 to 50 is half of it, whatever days have gone.
+    let stepwise = pace("stepwise");
+    assert_eq!(
+        (stepwise.required, stepwise.required_share),
+        (number("30"), number("0.5"))
+    );
+    assert!(!stepwise.is_even());
 }

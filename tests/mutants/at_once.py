@@ -45,6 +45,7 @@ class Source:
         self.text_lines = text.splitlines(keepends=True)
         self.root = tree_sitter.Parser(tree_sitter.Language(tree_sitter_rust.language())).parse(self.raw).root_node
         self.at = {}
+        self.ungrammatical = []
         self.unplaced = [mutant["number"] for mutant in mutants if not self.place(mutant)]
 
     def offset(self, point):
@@ -62,10 +63,18 @@ class Source:
         }[genre]
         if genre == "BinaryOperator":
             node = node.parent
+            if node is not None and node.type == "let_chain":
+                # `||` beside `let` is not Rust.
+                self.ungrammatical.append(mutant["number"])
+                return True
             if node is None or node.type not in wanted:
                 return False
         while node is not None and node.type not in wanted:
             node = node.parent
+        if node is not None and genre == "FnValue" and is_constant(node) and "default()" in mutant["replacement"]:
+            # A default is not worked out by the compiler.
+            self.ungrammatical.append(mutant["number"])
+            return True
         if node is None or is_constant(node):
             return False
         key = node.id
@@ -180,12 +189,13 @@ def is_constant(node):
 
 
 def weave(crate, plain, mutants, left_out):
-    """Writes the switched sources; answers which mutants have no place in them."""
+    """Writes the switched sources; answers which mutants have no place in them, and leaves out what is not Rust."""
     unplaced = []
     for name in sorted({mutant["file"] for mutant in mutants}):
         own = [one for one in mutants if one["file"] == name and one["number"] not in left_out]
         source = Source(plain[name], own)
         unplaced += source.unplaced
+        left_out.update(source.ungrammatical)
         (crate / name).write_text(source.woven())
     return unplaced
 
@@ -197,7 +207,7 @@ def build(crate, environment, mutants, left_out):
     # The tests of rooms that are only needed are not compiled.
     for path in (crate / "src").rglob("*.rs"):
         name = str(path.relative_to(crate))
-        if name.split("/")[1] not in {one["file"].split("/")[1] for one in mutants} | {"it", "ledger", "lib.rs"}:
+        if name.split("/")[1] not in {one["file"].split("/")[1] for one in mutants} | {"it", "lib.rs"}:
             path.write_text(re.sub(r"#\[cfg\(test\)\]\n(\s*)mod ", r"#[cfg(any())]\n\1mod ", path.read_text()))
     library = crate / "src/lib.rs"
     library.write_text(library.read_text() + "pub mod switch;\n")

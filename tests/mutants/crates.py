@@ -109,7 +109,10 @@ pub mod report {
 }
 """,
     "dependencies": None,
-    "tests": ["answers.rs", "due_dates.rs", "kinds.rs", "laws.rs", "conformance/canada_cif.rs", "conformance/sdsn_2019.rs"],
+    "tests": [
+        "answers.rs", "due_dates.rs", "kinds.rs", "laws.rs", "notes.rs", "outlooks.rs", "records.rs", "several.rs", "written.rs",
+        "conformance/canada_cif.rs", "conformance/sdsn_2019.rs",
+    ],
 }
 ROOMS = {"period": PERIOD, "quantity": QUANTITY, "trend": TREND, "assess": ASSESS}
 

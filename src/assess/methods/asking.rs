@@ -123,3 +123,6 @@ fn yearly(
     values.sort_by_key(|(year, _)| *year);
     values
 }
+
+#[cfg(test)]
+mod tests;

@@ -197,4 +197,18 @@ mod tests {
             assert_eq!(mirrored(value, 6.0, 9.0), expected, "{value}");
         }
     }
+
+    #[test]
+    fn standings_have_the_words_of_machine_output() {
+        for (standing, word) in [
+            (Standing::Achieved, "achieved"),
+            (Standing::OnTrack, "on_track"),
+            (Standing::Moderate, "moderate"),
+            (Standing::Limited, "limited"),
+            (Standing::Stagnating, "stagnating"),
+            (Standing::Deteriorating, "deteriorating"),
+        ] {
+            assert_eq!(standing.code(), word);
+        }
+    }
 }

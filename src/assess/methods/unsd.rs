@@ -69,15 +69,6 @@ impl Edition {
             Self::Of2023 => METHOD_2023,
         }
     }
-
-    /// Where its rules are published.
-    #[must_use]
-    pub fn citation(self) -> &'static str {
-        match self {
-            Self::Of2022 => CITATION_2022,
-            Self::Of2023 => CITATION_2023,
-        }
-    }
 }
 
 /// Judges a series.

@@ -471,3 +471,25 @@ fn a_value_without_a_trend_keeps_its_score() {
     assert_eq!(found.score, score(85.0, &ELECTRICITY));
     assert!(found.score.is_some());
 }
+
+#[test]
+fn the_signs_and_words_of_the_legend_are_those_of_the_report() {
+    // Sachs et al. 2019, the legend of the country profiles.
+    for (arrow, symbol, label) in [
+        (Arrow::OnTrack, "↑", "On track or maintaining achievement"),
+        (Arrow::Moderate, "➚", "Moderately Increasing"),
+        (Arrow::Stagnating, "→", "Stagnating"),
+        (Arrow::Decreasing, "↓", "Decreasing"),
+    ] {
+        assert_eq!((arrow.symbol(), arrow.label()), (symbol, label));
+    }
+}
+
+#[test]
+fn a_period_may_begin_the_year_before_the_goal() {
+    // Of the 10 missing in 2029, 6 were gained in the two years of the period, 5 a year were needed
+    // for half the pace: (94 − 88) · 1 · 2 = 12 is less than (98 − 88) · 2 = 20.
+    let late = arrow((2029, 88.0), (2030, 94.0), &ELECTRICITY, 2030);
+    assert_eq!(late, Some(Arrow::Stagnating));
+    assert_eq!(arrow((2030, 88.0), (2031, 94.0), &ELECTRICITY, 2030), None);
+}
