@@ -222,6 +222,13 @@ pub enum FindingKind {
         /// The characters.
         characters: String,
     },
+    /// A report has more targets than it holds charts of single ones.
+    ChartsLeftOut {
+        /// Those that it holds.
+        drawn: usize,
+        /// Targets without one.
+        left_out: usize,
+    },
     /// An actual has no publication date, neither its own nor its source's: `--known-at` cannot place it.
     NoPublication,
     /// Further rows of which the same holds.
@@ -322,6 +329,7 @@ impl FindingKind {
             FindingKind::DueBeforeStart { .. } => "due-before-start",
             FindingKind::ConflictingTarget { .. } => "conflicting-target",
             FindingKind::MissingGlyph { .. } => "missing-glyph",
+            FindingKind::ChartsLeftOut { .. } => "charts-left-out",
             FindingKind::NoPublication => "no-publication",
             FindingKind::MoreWithoutPublication { .. } => "no-publication",
             FindingKind::UnusualChange { .. } => "unusual-change",
@@ -372,6 +380,7 @@ impl FindingKind {
             | FindingKind::MissingGlyph { .. } => Severity::Warning,
             FindingKind::UnusualChange { .. }
             | FindingKind::RepeatedActual { .. }
+            | FindingKind::ChartsLeftOut { .. }
             | FindingKind::NoPublication
             | FindingKind::MoreWithoutPublication { .. } => Severity::Note,
             FindingKind::Ledger(doubt) => doubt.severity(),

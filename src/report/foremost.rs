@@ -8,20 +8,21 @@ use crate::words::Wording;
 /// Rows of a chart that a reader can take in and a picture can hold.
 pub(in crate::report) const MOST_ROWS: usize = 200;
 
-/// All groups where there are at most [`MOST_ROWS`] rows in them; else the rows that come first by `order`, each
+/// All groups where there are at most so many rows in them; else the rows that come first by `order`, each
 /// where it stood, without groups that have none of these. Answers how many rows there were, too.
 pub(in crate::report) fn foremost<G, T>(
     groups: Vec<(G, Vec<T>)>,
+    most: usize,
     order: impl Fn(&T, &T) -> Ordering,
 ) -> (Vec<(G, Vec<T>)>, usize) {
     let all = groups.iter().map(|(_, rows)| rows.len()).sum();
-    if all <= MOST_ROWS {
+    if all <= most {
         return (groups, all);
     }
     let rows = groups.iter().flat_map(|(_, rows)| rows);
     let mut ranked: Vec<(usize, &T)> = rows.enumerate().collect();
     ranked.sort_by(|(_, a), (_, b)| order(a, b));
-    let first: BTreeSet<usize> = ranked.iter().take(MOST_ROWS).map(|(at, _)| *at).collect();
+    let first: BTreeSet<usize> = ranked.iter().take(most).map(|(at, _)| *at).collect();
     let mut at = 0..all;
     let mut is_first = |_: &T| at.next().is_some_and(|at| first.contains(&at));
     let kept = groups
@@ -44,7 +45,7 @@ mod tests {
     #[test]
     fn a_few_rows_stay_as_they_are() {
         let groups = vec![("a", vec![3, 1]), ("b", vec![]), ("c", vec![2])];
-        assert_eq!(foremost(groups.clone(), Ord::cmp), (groups, 3));
+        assert_eq!(foremost(groups.clone(), MOST_ROWS, Ord::cmp), (groups, 3));
     }
 
     #[test]
@@ -59,6 +60,7 @@ mod tests {
                 ("falling", falling.clone()),
                 ("mixed", mixed),
             ],
+            MOST_ROWS,
             Ord::cmp,
         );
         assert_eq!(all, 301);

@@ -125,8 +125,11 @@ impl ReportModel {
         let planner = Planner::new(dataset, assessments, language);
         let past = Past::of(dataset, question, QUARTERS, watcher)?;
         let trends = all_trends(dataset, question, language, watcher)?;
-        let mut planned = planner.of_single_targets();
+        let (mut planned, left_out) = planner.of_single_targets();
         let of_one_target = planned.len();
+        if left_out > 0 {
+            findings.push(charts_left_out(of_one_target, left_out));
+        }
         planned.extend(planner.of_the_whole(&past));
         planned.extend(trend_forest_chart(dataset, question, &trends, language));
         let mut trajectories = draw_all(planned, &mut findings, watcher)?;
@@ -239,6 +242,19 @@ fn counts(assessments: &Assessments) -> Vec<(Verdict, usize)> {
             (verdict, count)
         })
         .collect()
+}
+
+/// The charts of so many single targets were not drawn.
+fn charts_left_out(drawn: usize, left_out: usize) -> Finding {
+    Finding {
+        kind: FindingKind::ChartsLeftOut { drawn, left_out },
+        location: Location {
+            file: "charts".into(),
+            line: None,
+            column: None,
+        },
+        row_left_out: false,
+    }
 }
 
 /// Draws charts; characters that no face can show become findings.

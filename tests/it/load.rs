@@ -1,5 +1,6 @@
 //! Long tables: every cell comes back as it stands in the file, and long work stops when it is asked to.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -302,36 +303,55 @@ fn charts_of_very_many_targets_show_those_that_matter_most_and_say_so() {
 }
 
 #[test]
-fn every_alarm_of_very_many_has_its_chart_and_the_worst_stand_among_those_of_the_whole() {
+fn of_very_many_targets_the_worst_have_charts_of_their_own_and_the_report_tells_of_the_others() {
     let copy = Copy::of_small();
     let text = copy.text("targets.csv");
     let alarm = text.lines().find(|line| line.contains(",trigger_"));
-    let (_, rest) = alarm
+    let (_, alarm) = alarm
         .and_then(|line| line.split_once(','))
         .expect("an alarm");
-    let alarms: String = (0..30).map(|n| format!("L{n},{rest}\n")).collect();
-    copy.write("targets.csv", text.clone() + &alarms);
+    let alarms: String = (0..30).map(|n| format!("A{n},{alarm}\n")).collect();
+    // Met and not met in turn.
+    let goals: String = (0..600)
+        .map(|n| {
+            let limit = if n % 2 == 0 { 100 } else { 1 };
+            format!("L{n},pm25_concentration,900100,at_most,{limit},,微克/立方米,,,,,2024,,,,expected,,plan-2021,表1,,\n")
+        })
+        .collect();
+    copy.write("targets.csv", text + &alarms + &goals);
     let dataset = copy.loaded();
     let assessments = assess(&dataset, question()).expect("an assessment");
     let planner = Planner::new(&dataset, &assessments, Language::Chinese);
     let past = Past::of(&dataset, question(), 1, &Unwatched).expect("a quarter");
-    let alarms = |charts: Vec<PlannedChart>| -> Vec<PlannedChart> {
-        let of_alarms = |chart: &PlannedChart| matches!(chart.spec, ChartSpec::ChangeColumns(_));
-        charts.into_iter().filter(of_alarms).collect()
-    };
-    let (whole, single) = (
-        alarms(planner.of_the_whole(&past)),
-        alarms(planner.of_single_targets()),
-    );
-    assert_eq!((whole.len(), single.len()), (24, 31 - 24));
-    let mut targets: Vec<_> = whole
+    let is_alarm = |chart: &&PlannedChart| matches!(chart.spec, ChartSpec::ChangeColumns(_));
+    let whole = planner.of_the_whole(&past);
+    assert_eq!(whole.iter().filter(is_alarm).count(), 24);
+    let (single, left_out) = planner.of_single_targets();
+    assert_eq!(single.len(), 500);
+    // The others of the 31 alarms, all goals that are not met, and what room is left.
+    assert_eq!(single.iter().filter(is_alarm).count(), 31 - 24);
+    let drawn: BTreeSet<&str> = single
         .iter()
-        .chain(&single)
-        .map(|chart| &chart.target)
+        .filter_map(|it| it.target.as_deref())
         .collect();
-    targets.sort();
-    targets.dedup();
-    assert_eq!(targets.len(), 31);
+    assert!(
+        (0..600)
+            .filter(|n| n % 2 == 1)
+            .all(|n| drawn.contains(&*format!("L{n}")))
+    );
+    assert!(!drawn.contains("L598"));
+    let own = assessments.rows.iter().filter(|row| row.actual.is_some());
+    let others = own.filter(|row| row.run.is_none()).count() + 7;
+    assert_eq!(left_out, others - 500);
+    let model = ReportModel::build(&dataset, &assessments, Language::Chinese).expect("a report");
+    assert_eq!(model.trajectories.len(), 500);
+    let mut findings = model.all_findings.iter();
+    let told = findings.find(|finding| finding.code == "charts-left-out");
+    let told = &told.expect("a finding").message;
+    assert!(
+        told.contains("500项") && told.contains(&format!("另有{left_out}项")),
+        "{told}"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! 变幅柱状图: an alarm month by month.
 
-use super::{PlannedChart, Planner, WIDTH};
+use super::{PlannedChart, Planner, WIDTH, worst};
 use crate::assess::{Assessment, PeriodResult};
 use crate::chart::{ChangeColumns, ChartSpec, Column, ColumnGroup, Frame};
 use crate::dataset::Indicator;
@@ -13,18 +13,18 @@ use crate::words::Phrase;
 const MOST_ALARMS: usize = 24;
 
 impl Planner<'_> {
-    /// Change columns with the alert line, one for every alarm that has monthly values; of very many alarms the worst
-    /// stand among the charts of the whole, the others among those of single targets.
-    pub(super) fn alarms(&self) -> (Vec<PlannedChart>, Vec<PlannedChart>) {
+    /// Change columns with the alert line, one for every alarm that has monthly values, of very many alarms for the
+    /// worst.
+    pub(super) fn alarms(&self) -> Vec<PlannedChart> {
+        let rows = self.foremost_alarms().into_iter();
+        rows.filter_map(|row| self.change_columns(row)).collect()
+    }
+
+    /// The alarms whose charts stand among those of the whole.
+    pub(super) fn foremost_alarms(&self) -> Vec<&Assessment> {
         let rows = self.assessments.rows.iter();
-        let drawn = rows.filter_map(|row| Some((row, self.change_columns(row)?)));
-        let mut ranked: Vec<(&Assessment, PlannedChart)> = drawn.collect();
-        if ranked.len() > MOST_ALARMS {
-            ranked.sort_by(|(a, _), (b, _)| Assessment::worst_first(a, b));
-        }
-        let mut charts: Vec<PlannedChart> = ranked.into_iter().map(|(_, chart)| chart).collect();
-        let others = charts.split_off(charts.len().min(MOST_ALARMS));
-        (charts, others)
+        let alarms = rows.filter(|row| row.run.is_some() && !row.periods.is_empty());
+        worst(alarms.collect(), MOST_ALARMS).0
     }
 
     /// The columns of one alarm; `None` for any other target.

@@ -13,7 +13,7 @@ use crate::assess::{Assessment, Assessments, Reading, Verdict};
 use crate::chart::{ChartSpec, Frame, VerdictWord};
 use crate::dataset::{Dataset, Indicator, Target};
 use crate::language::Language;
-use crate::report::foremost::{foremost, left_out};
+use crate::report::foremost::{MOST_ROWS, foremost, left_out};
 use crate::words::{Phrase, Wording, wording};
 
 pub use verdict_matrix::Past;
@@ -63,7 +63,7 @@ impl<'a> Planner<'a> {
         charts.extend(self.region_matrix(past));
         charts.extend(self.target_gap());
         charts.extend(self.dumbbell());
-        charts.extend(self.alarms().0);
+        charts.extend(self.alarms());
         charts.extend(self.all_small_multiples());
         charts.extend(self.calendars());
         charts
@@ -169,7 +169,9 @@ impl<'a> Planner<'a> {
                 (label, drawn.collect::<Vec<_>>())
             });
         let drawn = drawn.filter(|(_, rows)| !rows.is_empty()).collect();
-        let (kept, all) = foremost(drawn, |(a, _), (b, _)| Assessment::worst_first(a, b));
+        let (kept, all) = foremost(drawn, MOST_ROWS, |(a, _), (b, _)| {
+            Assessment::worst_first(a, b)
+        });
         let bare = |(label, rows): (&'a str, Vec<(&Assessment, T)>)| {
             (label, rows.into_iter().map(|(_, row)| row).collect())
         };
@@ -196,4 +198,10 @@ impl<'a> Planner<'a> {
             .filter(|(_, rows)| !rows.is_empty())
             .collect()
     }
+}
+
+/// At most so many of the rows, the worst where there are more, each where it stood; and how many there were.
+fn worst(rows: Vec<&Assessment>, most: usize) -> (Vec<&Assessment>, usize) {
+    let (kept, all) = foremost(vec![((), rows)], most, |a, b| Assessment::worst_first(a, b));
+    (kept.into_iter().flat_map(|(_, rows)| rows).collect(), all)
 }

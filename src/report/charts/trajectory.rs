@@ -1,8 +1,10 @@
 //! 序时进度图: one target over time against its required path.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
-use super::{PlannedChart, Planner, WIDTH};
+use super::{PlannedChart, Planner, WIDTH, worst};
 use crate::assess::methods::time_proportional::required_value;
 use crate::assess::{Assessment, Reading};
 use crate::chart::{ChartSpec, Fan, FanPoint, Frame, Observation, TargetPoint, Trajectory};
@@ -13,14 +15,29 @@ use crate::report::file_name::file_stem;
 use crate::report::sections::due;
 use crate::words::Phrase;
 
+/// Charts of single targets in a report: each takes about a megabyte of memory until it is written.
+const MOST_SINGLE: usize = 500;
+
 impl Planner<'_> {
-    /// One trajectory for every target that has an actual and is judged at a point in time, and the alarms for which
-    /// there is no room among the charts of the whole.
-    pub fn of_single_targets(&self) -> Vec<PlannedChart> {
-        let rows = self.assessments.rows.iter();
-        let mut charts: Vec<PlannedChart> = rows.filter_map(|row| self.trajectory(row)).collect();
-        charts.extend(self.alarms().1);
-        charts
+    /// One chart for every target that has an actual, of very many targets for the worst; and for how many none was
+    /// drawn. It is a trajectory, and of alarms that do not stand among the charts of the whole the columns.
+    pub fn of_single_targets(&self) -> (Vec<PlannedChart>, usize) {
+        let elsewhere: BTreeSet<&str> = self
+            .foremost_alarms()
+            .into_iter()
+            .map(|row| row.target.as_str())
+            .collect();
+        let is_drawn_here = |row: &&Assessment| match row.run {
+            Some(_) => !elsewhere.contains(row.target.as_str()),
+            None => row.actual.is_some(),
+        };
+        let rows = self.assessments.rows.iter().filter(is_drawn_here);
+        let (rows, all) = worst(rows.collect(), MOST_SINGLE);
+        let charts = rows.into_iter().filter_map(|row| {
+            let trajectory = self.trajectory(row);
+            trajectory.or_else(|| self.change_columns(row))
+        });
+        (charts.collect(), all.saturating_sub(MOST_SINGLE))
     }
 
     /// The trajectory of one target; `None` when it has no actual to show.

@@ -8,7 +8,7 @@ use crate::chart::{ChartSpec, MatrixCell, MatrixGroup, MatrixPeriod, MatrixRow, 
 use crate::dataset::Dataset;
 use crate::error::Result;
 use crate::period::{Granularity, Period};
-use crate::report::foremost::foremost;
+use crate::report::foremost::{MOST_ROWS, foremost};
 use crate::report::sections::due;
 use crate::watch::{Stage, Watcher};
 use crate::words::Phrase;
@@ -85,7 +85,8 @@ impl Planner<'_> {
             [.., before, last] => before == last,
             _ => true,
         };
-        let (groups, all) = foremost(self.by_domain(|row| is_told(&over_time(row))), |a, b| {
+        let told = self.by_domain(|row| is_told(&over_time(row)));
+        let (groups, all) = foremost(told, MOST_ROWS, |a, b| {
             let steady = is_steady(a).cmp(&is_steady(b));
             steady.then_with(|| Assessment::worst_first(a, b))
         });
@@ -167,7 +168,7 @@ impl Planner<'_> {
             cell.map_or(Verdict::NotAssessed, |cell| cell.mark)
         };
         let in_one = vec![(String::new(), rows)];
-        let (groups, all) = foremost(in_one, |a, b| latest(a).cmp(&latest(b)));
+        let (groups, all) = foremost(in_one, MOST_ROWS, |a, b| latest(a).cmp(&latest(b)));
         let in_group = |(label, rows)| MatrixGroup { label, rows };
         let groups: Vec<MatrixGroup> = groups.into_iter().map(in_group).collect();
         let title = words.phrase(Phrase::ChartRegionsTitle);

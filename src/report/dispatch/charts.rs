@@ -186,7 +186,7 @@ impl<'a> Told<'_, 'a> {
             (list.title.get(self.language), rows)
         });
         let groups = groups.filter(|(_, rows)| !rows.is_empty()).collect();
-        let (groups, all) = foremost(groups, |a, b| earliest(a).cmp(&earliest(b)));
+        let (groups, all) = foremost(groups, MOST_ROWS, |a, b| earliest(a).cmp(&earliest(b)));
         let groups: Vec<TimelineGroup> = groups
             .into_iter()
             .map(|(label, rows)| TimelineGroup {

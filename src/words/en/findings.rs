@@ -90,6 +90,9 @@ pub(super) fn finding(kind: &FindingKind) -> String {
             FindingKind::MissingGlyph { characters } => {
                 format!("no bundled face can show {characters}")
             }
+            FindingKind::ChartsLeftOut { drawn, left_out } => format!(
+                "charts of the {drawn} targets that most need attention are drawn, and none of {left_out} others"
+            ),
             FindingKind::UnusualChange {
                 from,
                 change,
@@ -193,6 +196,9 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::DueBeforeStart { .. } => "check start and due date",
         FindingKind::ConflictingTarget { .. } => "check the documents for the one that holds",
         FindingKind::MissingGlyph { .. } => "use common characters, or check for garbled text",
+        FindingKind::ChartsLeftOut { .. } => {
+            "draw one with `duibiao chart trajectory` and --target; figures of all targets are in the tables"
+        }
         FindingKind::UnusualChange { .. } => {
             "check value, unit and definition; nothing to do when it really happened"
         }

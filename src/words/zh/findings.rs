@@ -75,6 +75,9 @@ pub(super) fn finding(kind: &FindingKind) -> String {
         FindingKind::MissingGlyph { characters } => {
             format!("内置字体缺少字形，图中无法显示：{characters}")
         }
+        FindingKind::ChartsLeftOut { drawn, left_out } => {
+            format!("目标较多，只绘制最需关注的{drawn}项目标的单项图，另有{left_out}项未绘制")
+        }
         FindingKind::UnusualChange {
             from,
             change,
@@ -169,6 +172,9 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         FindingKind::DueBeforeStart { .. } => "核对起始日与完成时限",
         FindingKind::ConflictingTarget { .. } => "核对文件，确认以何者为准",
         FindingKind::MissingGlyph { .. } => "改用常用字，或核对是否为乱码",
+        FindingKind::ChartsLeftOut { .. } => {
+            "需要时用 duibiao chart trajectory 加 --target 单独绘制；全部目标的数值见各表"
+        }
         FindingKind::UnusualChange { .. } => "核对数值、单位与统计口径；确有其事的不必处理",
         FindingKind::StaleSeries { .. } | FindingKind::NoActualAtDue { .. } => {
             "向责任单位索取最新数据，补入 actuals.csv"
