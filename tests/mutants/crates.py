@@ -42,6 +42,8 @@ TREND = {
     "modules": ["trend"],
     "dependencies": [*PLAIN, "augurs-core", "augurs-ets", "libm", "stlrs"],
     "tests": [],
+    # A small crate of loops: tests are run thousands of times, so that optimising it once is soon repaid.
+    "optimised": 2,
 }
 ASSESS = {
     "copied": [
@@ -147,7 +149,8 @@ def manifest(crate):
         tables = {"dependencies": {name: known[name] for name in wanted}}
     for name, table in tables.items():
         lines += ["", f"[{name}]", *(f"{key} = {written_value(value)}" for key, value in table.items())]
-    lines += ["", "[profile.dev]", "debug = false", "incremental = false", "", "[workspace]", ""]
+    lines += ["", "[profile.dev]", "debug = false", "incremental = false",
+              f"opt-level = {crate.get('optimised', 0)}", "", "[workspace]", ""]
     return "\n".join(lines)
 
 

@@ -280,4 +280,6 @@ impl Smoothed {
 }
 
 #[cfg(test)]
+mod paths;
+#[cfg(test)]
 mod tests;

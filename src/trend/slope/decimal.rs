@@ -206,3 +206,6 @@ impl Plane for Integers {
         true
     }
 }
+
+#[cfg(test)]
+mod tests;

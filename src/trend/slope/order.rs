@@ -178,6 +178,12 @@ impl Memory {
         self.slopes.get(place).copied().unwrap_or(f64::NAN)
     }
 
+    /// Sortings of all points and slopes looked at by searches so far.
+    #[cfg(test)]
+    pub(super) fn effort(&self) -> (usize, usize) {
+        self.search.work
+    }
+
     #[cfg(test)]
     fn forced(&mut self, few: bool) -> bool {
         self.search.always_wide = self.way == Way::WideSearch;

@@ -2,6 +2,7 @@
 
 mod data;
 mod edges;
+mod effort;
 mod equality;
 mod laws;
 mod published;
