@@ -5,7 +5,7 @@
     python3 tests/mutants/crates.py period --list          # name the mutants
     python3 tests/mutants/crates.py trend --shard 0/4      # run a quarter of them
 
-ROOM is period, quantity, trend or assess; what follows goes to `cargo mutants`. The whole crate builds for a minute
+ROOM is period, quantity, trend, table or assess; what follows goes to `cargo mutants`. The whole crate builds for a minute
 a mutant: here the room and the rooms it needs are copied, with their unit tests and the integration tests that ask
 the library alone, into target/mutants/ROOM. The copy has the manifest's own versions and Cargo.lock; only features of
 the same dependencies may differ where fewer of them are built. docs/mutants.md tells what was found.
@@ -113,7 +113,9 @@ pub mod report {
     "dependencies": None,
     "tests": ["answers.rs", "due_dates.rs", "kinds.rs", "laws.rs", "conformance/canada_cif.rs", "conformance/sdsn_2019.rs"],
 }
-ROOMS = {"period": PERIOD, "quantity": QUANTITY, "trend": TREND, "assess": ASSESS}
+# The table of series alone, beside all that the crate of assess has.
+TABLE = ASSESS | {"tests": []}
+ROOMS = {"period": PERIOD, "quantity": QUANTITY, "trend": TREND, "table": TABLE, "assess": ASSESS}
 
 
 def written_value(value):
