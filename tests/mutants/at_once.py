@@ -4,14 +4,14 @@
     cargo install cargo-mutants && pip install tree-sitter tree-sitter-rust
     python3 tests/mutants/at_once.py assess           # period, quantity and assess
     python3 tests/mutants/at_once.py trend 1.0        # without tests that take more than a second
-    python3 tests/mutants/at_once.py table 1.0        # of trend the table of series, which needs polars
+    python3 tests/mutants/at_once.py table 1.0 batch  # of trend the table of series, by tests with "batch" in their names
 
 A build a mutant would take a day for five thousand. Here every changed expression becomes a question, as in
 `if crate::switch::is(17) { a < b } else { a <= b }`, in the small crate that crates.py makes; what does not compile so is
 left out, a file at a time with the compiler's own words. One run of each test notes which mutants it reaches; then
 each mutant is run with the tests that reach it, those first that noticed others of its file, then the quick ones,
 until one fails. A mutant that takes eight
-times the processor time of its tests, and five seconds, has timed out. Linux only. The answer is in
+times the processor time of its tests, and two seconds, has timed out. Linux only. The answer is in
 target/mutants/CRATE/mutants.json and, in words, on stdout; a second call goes on where the first ended, so that
 survivors are run again when their lines are taken out of that file.
 """
@@ -203,7 +203,8 @@ def build(crate, environment, mutants, left_out):
     # The tests of rooms that are only needed are not compiled.
     for path in (crate / "src").rglob("*.rs"):
         name = str(path.relative_to(crate))
-        if name.split("/")[1] not in {one["file"].split("/")[1] for one in mutants} | {"it", "ledger", "lib.rs"}:
+        needed = {"ledger"} if crate.name == "assess" else set()
+        if name.split("/")[1] not in {one["file"].split("/")[1] for one in mutants} | {"it", "lib.rs"} | needed:
             path.write_text(re.sub(r"#\[cfg\(test\)\]\n(\s*)mod ", r"#[cfg(any())]\n\1mod ", path.read_text()))
     library = crate / "src/lib.rs"
     library.write_text(library.read_text() + "pub mod switch;\n")
@@ -261,12 +262,14 @@ def run(program, crate, environment, names, settings, seconds):
     return status, usage.ru_utime + usage.ru_stime, named[-1] if status and named else None
 
 
-def reached_by(program, crate, environment, longest):
-    """Of each test the time it takes and the mutants it reaches; without tests longer than that."""
+def reached_by(program, crate, environment, longest, wanted):
+    """Of each test of a name with `wanted` in it the time it takes and the mutants it reaches; none longer."""
     listed = subprocess.run([program, "--list"], cwd=crate, env=environment, capture_output=True, text=True).stdout
     note = crate / "reached.txt"
     tests = {}
     for name in (line.removesuffix(": test") for line in listed.splitlines() if line.endswith(": test")):
+        if wanted not in name:
+            continue
         note.unlink(missing_ok=True)
         status, seconds, _ = run(program, crate, environment, [name], {"MUTANT_RECORD": str(note)}, int(longest) + 1)
         if status == 0 and seconds <= longest:
@@ -291,7 +294,7 @@ def fate(program, crate, environment, number, tests, noticed):
             batch, most = [], most * 4
     for batch in [*batches, batch] if batch else batches:
         seconds, names = sum(seconds for seconds, _ in batch), [name for _, name in batch]
-        status, _, failed = run(program, crate, environment, names, {"MUTANT": str(number)}, int(5 + 8 * seconds))
+        status, _, failed = run(program, crate, environment, names, {"MUTANT": str(number)}, int(2 + 8 * seconds))
         if status:
             return "timeout" if status & 127 in (9, 24) else "caught", failed
     return "missed", None
@@ -314,7 +317,8 @@ def main():
     fates = json.loads(answers.read_text()) if answers.exists() else {}
     known = {one["number"] for one in mutants if fates.get(one["name"]) == "unviable"}
     program, unviable, unplaced = build(crate, environment, mutants, known)
-    tests = reached_by(program, crate, environment, longest)
+    wanted = sys.argv[3] if len(sys.argv) > 3 else ""
+    tests = reached_by(program, crate, environment, longest, wanted)
     by_mutant = collections.defaultdict(list)
     for test, (seconds, numbers) in tests.items():
         for number in numbers:

@@ -99,7 +99,7 @@ fn each_column_holds_what_the_summary_of_the_series_says() {
     let mut table = DataFrame::empty();
     for (key, values) in [(1i64, RISING), (2, falling), (3, level)] {
         let part = df!["key" => [key; 16], "time" => &times, "value" => values].unwrap();
-        table = if table.is_empty() {
+        table = if table.height() == 0 {
             part
         } else {
             table.vstack(&part).unwrap()
@@ -289,4 +289,26 @@ fn no_thread_is_one_and_seasons_of_another_type_are_an_error() {
         .with_column(Column::new("season".into(), ["spring"; 11]))
         .unwrap();
     assert!(trends(&wrong, &Batch::default()).is_err());
+}
+
+#[test]
+fn labels_of_one_time_stand_in_the_order_of_their_values() {
+    let mut ordered = vec![9; 5];
+    in_order(
+        &[1.0, 1.0, 2.0],
+        &[5.0, 3.0, f64::NAN],
+        &[7, 8, 6],
+        &mut ordered,
+    );
+    assert_eq!(ordered, [8, 7]);
+    // Both signs of nought are one time.
+    in_order(&[0.0, -0.0], &[1.0, 2.0], &[7, 8], &mut ordered);
+    assert_eq!(ordered, [7, 8]);
+    in_order(
+        &[1.0, 2.0, 3.0],
+        &[5.0, f64::NAN, 1.0],
+        &[7, 8, 6],
+        &mut ordered,
+    );
+    assert_eq!(ordered, [7, 6]);
 }
