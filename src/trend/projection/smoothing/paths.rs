@@ -122,6 +122,30 @@ fn a_season_adds_a_mean_of_as_many_errors_that_comes_back_after_a_round() {
     }
 }
 
+/// One error in four is large: the third moment of a value is that of an error, and a fourth of it for a mean of two.
+#[test]
+fn a_season_adds_errors_as_they_are_and_not_turned_round() {
+    let third_moment = |season| {
+        let mut smoothed = smoothed(season);
+        smoothed.errors = (0..24)
+            .map(|place| if place % 4 == 0 { 3.0 } else { -1.0 })
+            .collect();
+        let found = smoothed.simulate(&[1], options(PATHS)).unwrap();
+        let cubes = found.paths.iter().map(|path| (path - 10.0).powi(3));
+        cubes.sum::<f64>() / PATHS as f64
+    };
+    let season = Season {
+        period: 3,
+        seasons: 2,
+    };
+    assert_near(
+        third_moment(Some(season)) / third_moment(None),
+        1.25,
+        0.15,
+        "ratio",
+    );
+}
+
 /// All errors of a path share one spread, so that their sizes go together: E[x²y²] is (ν/(ν−2))(ν/(ν−4))σ⁴.
 #[test]
 fn the_errors_of_a_path_share_one_spread() {

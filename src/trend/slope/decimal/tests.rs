@@ -128,28 +128,41 @@ fn a_slope_is_in_values_a_unit_of_time_whichever_has_more_decimals() {
     }
 }
 
-/// Both ways of division, on numbers that one of them holds and the other need not.
+#[test]
+fn keys_fit_up_to_125_bits() {
+    let bits = |count: u32| (1u64 << (count - 1)) + 1;
+    for (times, values, points, fit) in [
+        (51, 51, 23, true),
+        (51, 51, 24, false),
+        (60, 61, 4, true),
+        (61, 61, 4, false),
+        (2, 2, 2, true),
+    ] {
+        let found = keys_fit((bits(times), bits(values)), bits(points));
+        assert_eq!(found, fit, "{times} {values} {points}");
+    }
+}
+
+/// Both ways of division, on numbers that one of them holds and the other need not, forward and back in time.
 #[test]
 fn a_plane_too_wide_for_one_division_gives_the_same_slopes() {
-    let narrow = Integers::new((0, 0), (1000, 1000), Unit::Decimal { times: 10, per: 1 });
-    let wide = Integers::new(
-        (0, 0),
-        (1 << 60, 1 << 60),
-        Unit::Decimal { times: 10, per: 1 },
-    );
+    let plane =
+        |extent, times, per| Integers::new((0, 0), (extent, extent), Unit::Decimal { times, per });
     let halved = Integers::new((0, 0), (1000, 1000), Unit::Binary(-1));
-    assert!(narrow.short().is_some() && wide.short().is_none());
-    for run in 1..40 {
-        for rise in -40..=40 {
-            let slope = rise as f64 * 10.0 / run as f64 + 0.0;
-            for plane in [&narrow, &wide] {
-                let found = plane.slope((5, 7), (5 + run, 7 + rise));
-                assert_eq!(found.to_bits(), slope.to_bits(), "{rise}/{run}");
+    for (times, per) in [(10, 1), (1, 10)] {
+        let (narrow, wide) = (plane(1000, times, per), plane(1 << 60, times, per));
+        assert!(narrow.short().is_some() && wide.short().is_none());
+        for run in (-40..40).filter(|run| *run != 0) {
+            for rise in -40..=40 {
+                let (rises, runs) = (rise * times as i64, run * per as i64);
+                let slope = rises as f64 / runs as f64 + 0.0;
+                for plane in [&narrow, &wide] {
+                    let found = plane.slope((50, 70), (50 + run, 70 + rise));
+                    assert_eq!(found.to_bits(), slope.to_bits(), "{rise}/{run}");
+                }
+                let half = halved.slope((50, 70), (50 + run, 70 + rise));
+                assert_eq!(half, rise as f64 / run as f64 / 2.0);
             }
-            assert_eq!(
-                halved.slope((5, 7), (5 + run, 7 + rise)),
-                rise as f64 / run as f64 / 2.0
-            );
         }
     }
 }

@@ -237,3 +237,24 @@ fn a_slope_is_certain_inside_a_bracket_and_in_doubt_at_its_ends() {
     assert!(!plane.is_certain(-1e-300, Fraction::ZERO, high));
     assert!(!plane.is_certain(1e-300, Fraction::LOWEST, Fraction::ZERO));
 }
+
+/// The doubt of these slopes is less than any number, and is one all the same.
+#[test]
+fn a_slope_of_the_smallest_numbers_is_in_doubt_at_the_ends_of_a_bracket() {
+    let value = f64::from_bits;
+    let points = [(0.0, 0.0), (1.0, value(3)), (2.0, value(10))];
+    let plane = doubles(&points, Fineness::Fine).unwrap();
+    let (low, high) = (Fraction { rise: 2, run: 1 }, Fraction { rise: 9, run: 1 });
+    assert_eq!(plane.worth(low), value(2));
+    assert!(!plane.is_certain(value(2), low, high));
+    assert!(!plane.is_certain(value(9), low, high));
+}
+
+#[test]
+fn equal_values_have_the_slope_nought_in_either_order() {
+    let points = [(0.5, 0.1), (1.0, 0.1)];
+    let plane = doubles(&points, Fineness::Fine).unwrap();
+    for [a, b] in [points, [points[1], points[0]]] {
+        assert_eq!(plane.slope(a, b).to_bits(), 0.0f64.to_bits());
+    }
+}
