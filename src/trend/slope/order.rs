@@ -178,10 +178,11 @@ impl Memory {
         self.slopes.get(place).copied().unwrap_or(f64::NAN)
     }
 
-    /// Sortings of all points and slopes looked at by searches so far.
+    /// Sortings or comparisons of all points, and slopes computed, so far.
     #[cfg(test)]
     pub(super) fn effort(&self) -> (usize, usize) {
-        self.search.work
+        let (long, short) = (self.search.work, self.short.work);
+        (long.0 + short.0, long.1 + short.1)
     }
 
     #[cfg(test)]

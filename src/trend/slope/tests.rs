@@ -4,6 +4,7 @@ mod data;
 mod edges;
 mod effort;
 mod equality;
+mod exhaustive;
 mod laws;
 mod published;
 mod published_data;

@@ -23,16 +23,16 @@ fn asked(pairs: u64, n: usize) -> Vec<u64> {
 
 /// Sortings of all points, and slopes looked at for each point, of a search for the slope and its limits.
 fn effort(kind: &str, n: usize) -> (usize, usize) {
-    effort_at(kind, n, |pairs| asked(pairs, n))
+    effort_at(kind, n, Way::Search, |pairs| asked(pairs, n))
 }
 
-fn effort_at(kind: &str, n: usize, asked: impl Fn(u64) -> Vec<u64>) -> (usize, usize) {
+fn effort_at(kind: &str, n: usize, way: Way, asked: impl Fn(u64) -> Vec<u64>) -> (usize, usize) {
     let (times, values) = series(kind, n, &mut Draw(Random::new()));
     let series = Series::new(&times, &values).unwrap();
     let parts = [0, series.len()];
     let observations = Observations::new(series.times(), series.values(), &parts).unwrap();
     let mut memory = Memory::default();
-    memory.way = Way::Search;
+    memory.way = way;
     let ranks = asked(observations.pairs);
     memory.select(&observations, &ranks).unwrap();
     let (sortings, looked_at) = memory.effort();
@@ -83,7 +83,7 @@ fn a_search_for_one_rank_takes_few_sortings_wherever_the_rank_is() {
     ] {
         let mut all = 0;
         for share in [0.0, 0.01, 0.3, 0.5, 0.9, 1.0] {
-            let (sortings, looked_at) = effort_at(kind, 2000, |pairs| {
+            let (sortings, looked_at) = effort_at(kind, 2000, Way::Search, |pairs| {
                 vec![((pairs as f64 * share) as u64).clamp(1, pairs)]
             });
             // Nothing lies beyond the first and the last.
@@ -93,5 +93,48 @@ fn a_search_for_one_rank_takes_few_sortings_wherever_the_rank_is() {
             all += sortings;
         }
         assert!(all <= 35, "{kind}: {all} sortings");
+    }
+}
+
+/// From 32 points on trial slopes close in on the ranks. Where times repeat, where the values are a line, and where
+/// their squares are beyond all numbers every slope is computed; among outliers trials cost more than they save.
+#[test]
+fn a_short_series_of_32_points_and_more_has_few_of_its_slopes_computed() {
+    let every_slope = [
+        "line",
+        "line of thirds",
+        "line of tenths",
+        "times twice",
+        "double times twice",
+        "huge",
+    ];
+    let stepped = ["line by threes", "steps", "interpolated half"];
+    for n in [33, 60, 120, 200] {
+        let (mut all, mut kinds) = (0, 0);
+        for kind in KINDS
+            .into_iter()
+            .filter(|kind| !["gaps", "outliers"].contains(kind))
+        {
+            let cost = effort_at(kind, n, Way::Chosen, |pairs| asked(pairs, n));
+            if every_slope.contains(&kind) {
+                assert_eq!(cost.0, 0, "{kind}, n = {n}");
+                assert!(cost.1 <= n / 2, "{kind}, n = {n}: {} a point", cost.1);
+                continue;
+            }
+            let most = match kind {
+                "large decimals" => (11, 12),
+                _ if stepped.contains(&kind) => (9, n / 3),
+                _ => (7, 12),
+            };
+            assert!(cost.0 <= most.0, "{kind}, n = {n}: {} comparisons", cost.0);
+            assert!(cost.1 <= most.1, "{kind}, n = {n}: {} a point", cost.1);
+            all += cost.0;
+            kinds += 1;
+        }
+        assert!(all <= 6 * kinds, "n = {n}: {all} comparisons of {kinds}");
+    }
+    for kind in KINDS {
+        let (comparisons, _) = effort_at(kind, 31, Way::Chosen, |pairs| asked(pairs, 31));
+        assert_eq!(comparisons, 0, "{kind}");
     }
 }
