@@ -137,4 +137,11 @@ fn a_short_series_of_32_points_and_more_has_few_of_its_slopes_computed() {
         let (comparisons, _) = effort_at(kind, 31, Way::Chosen, |pairs| asked(pairs, 31));
         assert_eq!(comparisons, 0, "{kind}");
     }
+    // Nothing is had for nothing: what is counted is counted in full.
+    let every = effort_at("doubles", 31, Way::Chosen, |pairs| asked(pairs, 31));
+    assert_eq!(every, (0, 15));
+    let short = effort_at("doubles", 60, Way::Chosen, |pairs| asked(pairs, 60));
+    let long = effort("doubles", 500);
+    assert!(short.0 >= 4 && short.1 >= 2, "{short:?}");
+    assert!(long.0 >= 6 && long.1 >= 2, "{long:?}");
 }
