@@ -164,14 +164,19 @@ fn a_trial_that_falls_on_tied_slopes_of_doubles_is_put_beside_them() {
             for rank in (1..=observations.pairs).step_by(n * n / 80) {
                 let found = memory.select(&observations, &[rank]).unwrap();
                 let (slope, expected) = (memory.slope(rank), expected[rank as usize - 1]);
-                let off = if found == Arithmetic::Grid {
-                    1e-14
-                } else {
-                    0.0
+                // Beside few ties nothing is in doubt; among many the grid alone decides.
+                let off = match found {
+                    Arithmetic::Grid if kind != "integers" => 1e-14,
+                    _ => 0.0,
                 };
+                assert_ne!(
+                    (found, off),
+                    (Arithmetic::Grid, 0.0),
+                    "{kind} {rank} of {n}"
+                );
                 assert!(
                     (slope - expected).abs() <= off * expected.abs(),
-                    "{kind} {rank} of {n}: {slope:e} for {expected:e} by {found:?}"
+                    "{kind} {rank} of {n}, {way:?}: {slope:e} for {expected:e}"
                 );
             }
         }
