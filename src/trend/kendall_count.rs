@@ -197,12 +197,10 @@ impl Workspace {
         self.spare.resize(blocks * block, 0);
         let (mut from, mut to) = (&mut self.keys, &mut self.spare);
         let mut inversions = 0;
-        if block > 1 {
-            for (unsorted, sorted) in from.chunks_exact(block).zip(to.chunks_exact_mut(block)) {
-                inversions += sort_block(unsorted, sorted);
-            }
-            std::mem::swap(&mut from, &mut to);
+        for (unsorted, sorted) in from.chunks_exact(block).zip(to.chunks_exact_mut(block)) {
+            inversions += sort_block(unsorted, sorted);
         }
+        std::mem::swap(&mut from, &mut to);
         let mut half = block;
         while half < from.len() {
             for (halves, merged) in from
@@ -215,7 +213,7 @@ impl Workspace {
             half *= 2;
         }
         // An odd number of passes ends in the other buffer; `from` is where the last one wrote.
-        let passes = usize::from(block > 1) + blocks.trailing_zeros() as usize;
+        let passes = 1 + blocks.trailing_zeros() as usize;
         if !passes.is_multiple_of(2) {
             std::mem::swap(&mut self.keys, &mut self.spare);
         }

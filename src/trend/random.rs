@@ -71,4 +71,15 @@ mod tests {
         assert_eq!(random.below(0), 0);
         assert_eq!(random.below(1), 0);
     }
+
+    /// 2⁶⁴ − 1 is three times a whole number: the numbers below it are shared evenly, and it is one too many.
+    #[test]
+    fn a_number_from_the_uneven_end_is_drawn_again() {
+        // The state that goes before this number, by turning the generator round.
+        let mut random = SplitMix64::new(3_558_559_446_808_474_027);
+        assert_eq!(random.clone().next_bits(), u64::MAX);
+        assert_eq!(random.below(3), 1);
+        let mut even = SplitMix64::new(5_697_289_922_173_604_375);
+        assert_eq!(even.below(3), (u64::MAX - 1) % 3);
+    }
 }

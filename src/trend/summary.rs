@@ -188,6 +188,7 @@ fn floor(number: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testdata::nottem;
     use super::*;
 
     #[test]
@@ -209,5 +210,65 @@ mod tests {
         }
         assert!(floor(f64::NAN).is_nan());
         assert_eq!(floor(f64::INFINITY), f64::INFINITY);
+    }
+
+    /// S and variance as EnvStats 3.1.0 has them; months counted from any January.
+    #[test]
+    fn seasons_are_compared_from_round_to_round_of_their_cycle() {
+        let values = nottem();
+        let seasons: Vec<u32> = (0..240).map(|month| month % 12).collect();
+        for (first, step, cycle) in [
+            (0.0, 1.0, 12.0),
+            (23_040.0, 1.0, 12.0),
+            (1920.0, 1.0 / 16.0, 0.75),
+        ] {
+            let times: Vec<f64> = (0..240)
+                .map(|month| first + f64::from(month) * step)
+                .collect();
+            let series = Series::new(&times, &values).unwrap();
+            let mut inquiry = Inquiry {
+                test: TestMethod::SeasonalMannKendall,
+                cycle,
+                ..Inquiry::default()
+            };
+            let ask = |inquiry: &Inquiry| {
+                summarise(&series, Some(&seasons), inquiry, &mut Workspace::default())
+            };
+            let found = ask(&inquiry).unwrap();
+            assert_eq!((found.test.s, found.test.variance), (224, 11_364.0));
+            assert_eq!(found.test.method, TestMethod::SeasonalMannKendall);
+            assert!(found.heterogeneity.is_some());
+            inquiry.test = TestMethod::CorrelatedSeasonalMannKendall;
+            let found = ask(&inquiry).unwrap();
+            assert_eq!(found.test.method, TestMethod::CorrelatedSeasonalMannKendall);
+            assert_eq!((found.test.s, found.heterogeneity), (224, None));
+            for cycle in [0.0, -12.0, f64::INFINITY, f64::NAN] {
+                inquiry.cycle = cycle;
+                let refused = ask(&inquiry);
+                let setting = matches!(
+                    refused,
+                    Err(Unusable::BadSetting {
+                        setting: "cycle",
+                        ..
+                    })
+                );
+                assert!(setting, "{cycle}: {refused:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_label_for_each_value_there_are_no_seasons() {
+        let series = Series::new(&[1.0, 2.0], &[3.0, 4.0]).unwrap();
+        let inquiry = Inquiry {
+            test: TestMethod::SeasonalMannKendall,
+            ..Inquiry::default()
+        };
+        let found = summarise(&series, None, &inquiry, &mut Workspace::default());
+        let differ = Unusable::LengthsDiffer {
+            times: 2,
+            values: 0,
+        };
+        assert_eq!(found, Err(differ));
     }
 }

@@ -205,4 +205,15 @@ mod tests {
             prop_assert_eq!(grid.pairs(lag).collect::<Vec<_>>(), expected);
         }
     }
+
+    /// From 2⁵³ on every float is whole.
+    #[test]
+    fn a_distance_of_so_many_steps_that_all_would_seem_whole_is_uneven() {
+        let most = 2f64.powi(53);
+        assert_eq!(grid(&[0.0, 1.0, most]).unwrap().span(), (1 << 53) + 1);
+        for last in [most + 2.0, 2.0 * most] {
+            let found = grid(&[0.0, 1.0, last]);
+            assert!(matches!(found, Err(Unusable::UnevenTimes { .. })), "{last}");
+        }
+    }
 }

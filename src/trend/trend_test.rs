@@ -212,4 +212,34 @@ mod tests {
             assert_eq!(test.direction(0.99), Ok(Direction::NoTrend));
         }
     }
+
+    /// Machine output and stored answers carry these words: they do not change.
+    #[test]
+    fn methods_and_directions_keep_their_words() {
+        let ids = [
+            (TestMethod::MannKendall, "mann-kendall"),
+            (TestMethod::SeasonalMannKendall, "seasonal-mann-kendall"),
+            (
+                TestMethod::CorrelatedSeasonalMannKendall,
+                "correlated-seasonal-mann-kendall",
+            ),
+            (TestMethod::HamedRao, "hamed-rao"),
+            (TestMethod::YueWang, "yue-wang"),
+            (TestMethod::Prewhitened, "prewhitened"),
+            (TestMethod::TrendFreePrewhitened, "trend-free-prewhitened"),
+            (TestMethod::BlockBootstrap, "block-bootstrap"),
+        ];
+        for (method, id) in ids {
+            assert_eq!(method.id(), id);
+        }
+        let found = [
+            Direction::Increasing,
+            Direction::Decreasing,
+            Direction::NoTrend,
+        ];
+        assert_eq!(
+            found.map(Direction::code),
+            ["increasing", "decreasing", "no_trend"]
+        );
+    }
 }

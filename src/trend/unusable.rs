@@ -126,3 +126,49 @@ pub(crate) fn significance_level(alpha: f64) -> Result<f64, Unusable> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Machine output carries these words: they do not change.
+    #[test]
+    fn reasons_keep_their_words() {
+        for (reason, code) in [
+            (Unusable::Constant, "constant"),
+            (Unusable::OneTime, "one_time"),
+            (Unusable::Overflow, "overflow"),
+            (Unusable::RepeatedTime { time: 1.0 }, "repeated_time"),
+            (Unusable::TimeNotFinite { at: 1 }, "time_not_finite"),
+            (Unusable::ValueInfinite { at: 1 }, "value_infinite"),
+            (
+                Unusable::NotStationary { coefficient: 1.0 },
+                "not_stationary",
+            ),
+            (
+                Unusable::VarianceNotPositive { variance: 0.0 },
+                "variance_not_positive",
+            ),
+            (
+                Unusable::LengthsDiffer {
+                    times: 1,
+                    values: 2,
+                },
+                "lengths_differ",
+            ),
+            (
+                Unusable::TooFewPoints {
+                    needed: 2,
+                    found: 1,
+                },
+                "too_few_points",
+            ),
+            (
+                Unusable::NoAutocorrelation { lag: 1, pairs: 1 },
+                "no_autocorrelation",
+            ),
+        ] {
+            assert_eq!(reason.code(), code);
+        }
+    }
+}

@@ -4,12 +4,14 @@
     cargo install cargo-mutants && pip install tree-sitter tree-sitter-rust
     python3 tests/mutants/at_once.py assess           # period, quantity and assess
     python3 tests/mutants/at_once.py trend 1.0        # without tests that take more than a second
+    python3 tests/mutants/at_once.py table 1.0 batch  # of trend the table of series, by tests with "batch" in their names
 
 A build a mutant would take a day for five thousand. Here every changed expression becomes a question, as in
 `if crate::switch::is(17) { a < b } else { a <= b }`, in the small crate that crates.py makes; what does not compile so is
 left out, a file at a time with the compiler's own words. One run of each test notes which mutants it reaches; then
-each mutant is run with the tests that reach it, the quick ones first, until one fails. A mutant that takes eight
-times the processor time of its tests, and five seconds, has timed out. Linux only. The answer is in
+each mutant is run with the tests that reach it, those first that noticed others of its file, then the quick ones,
+until one fails. A mutant that takes eight
+times the processor time of its tests, and two seconds, has timed out. Linux only. The answer is in
 target/mutants/CRATE/mutants.json and, in words, on stdout; a second call goes on where the first ended, so that
 survivors are run again when their lines are taken out of that file.
 """
@@ -29,7 +31,11 @@ import tree_sitter_rust
 import crates
 
 HERE = Path(__file__).resolve().parent
-SWITCHED = {"assess": ["period", "quantity", "assess"], "trend": ["trend"]}
+SWITCHED = {
+    "assess": ["src/period/**", "src/quantity/**", "src/assess/**"],
+    "trend": ["src/trend/**"],
+    "table": ["src/trend/batch.rs"],
+}
 ARITHMETIC = {"+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>"}
 MARK = re.compile(rb"/\*(\d+)\*/")
 
@@ -248,27 +254,33 @@ def blamed(crate, message, known):
 
 
 def run(program, crate, environment, names, settings, seconds):
-    """Runs tests with a limit of processor time; answers the signal or code it ended with, and the time taken."""
+    """Runs tests with a limit of processor time; answers how it ended, the time taken and the test that failed."""
     def limited():
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    process = subprocess.Popen(
-        [program, "--exact", "--test-threads=1", *names], cwd=crate, env=environment | settings,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=limited,
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    return status, usage.ru_utime + usage.ru_stime
+    said = crate / "said.txt"
+    with said.open("w") as output:
+        process = subprocess.Popen(
+            [program, "--exact", "--test-threads=1", *names], cwd=crate, env=environment | settings,
+            stdout=output, stderr=subprocess.DEVNULL, preexec_fn=limited,
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+    # A test is named before it runs, so that the last one named is the one that failed.
+    named = [line.split()[1] for line in said.read_text(errors="replace").splitlines() if line.startswith("test ")]
+    return status, usage.ru_utime + usage.ru_stime, named[-1] if status and named else None
 
 
-def reached_by(program, crate, environment, longest):
-    """Of each test the time it takes and the mutants it reaches; without tests longer than that."""
+def reached_by(program, crate, environment, longest, wanted):
+    """Of each test of a name with `wanted` in it the time it takes and the mutants it reaches; none longer."""
     listed = subprocess.run([program, "--list"], cwd=crate, env=environment, capture_output=True, text=True).stdout
     note = crate / "reached.txt"
     tests = {}
     for name in (line.removesuffix(": test") for line in listed.splitlines() if line.endswith(": test")):
+        if wanted not in name:
+            continue
         note.unlink(missing_ok=True)
-        status, seconds = run(program, crate, environment, [name], {"MUTANT_RECORD": str(note)}, int(longest) + 1)
+        status, seconds, _ = run(program, crate, environment, [name], {"MUTANT_RECORD": str(note)}, int(longest) + 1)
         if status == 0 and seconds <= longest:
             tests[name] = (seconds, [int(number) for number in note.read_text().split()])
         else:
@@ -276,20 +288,25 @@ def reached_by(program, crate, environment, longest):
     return tests
 
 
-def fate(program, crate, environment, number, tests):
-    """What becomes of a mutant under the tests that reach it, quick ones first."""
+def fate(program, crate, environment, number, tests, noticed):
+    """What becomes of a mutant under the tests that reach it, and the test that noticed it."""
     if not tests:
-        return "unreached"
-    batch, total, most = [], 0.0, 0.3
-    for place, (seconds, name) in enumerate(tests):
-        batch.append(name)
-        total += seconds
-        if total > most or place + 1 == len(tests):
-            status, _ = run(program, crate, environment, batch, {"MUTANT": str(number)}, int(5 + 8 * total))
-            if status:
-                return "timeout" if status & 127 in (9, 24) else "caught"
-            batch, total, most = [], 0.0, most * 4
-    return "missed"
+        return "unreached", None
+    # What noticed most others of the same file goes first, then what is quick.
+    first = [test for test in sorted(tests, key=lambda test: -noticed[test[1]])[:6] if noticed[test[1]]]
+    batches, most = [first] if first else [], 0.3
+    batch = []
+    for test in sorted(set(tests) - set(first)):
+        batch.append(test)
+        if sum(seconds for seconds, _ in batch) > most:
+            batches.append(batch)
+            batch, most = [], most * 4
+    for batch in [*batches, batch] if batch else batches:
+        seconds, names = sum(seconds for seconds, _ in batch), [name for _, name in batch]
+        status, _, failed = run(program, crate, environment, names, {"MUTANT": str(number)}, int(2 + 8 * seconds))
+        if status:
+            return "timeout" if status & 127 in (9, 24) else "caught", failed
+    return "missed", None
 
 
 def main():
@@ -300,8 +317,8 @@ def main():
     crates.copy(crates.ROOMS[name], crate)
     environment = crates.environment(crate)
     mutants = []
-    for room in SWITCHED[name]:
-        command = ["cargo", "mutants", "--list", "--json", "--file", f"src/{room}/**"]
+    for files in SWITCHED[name]:
+        command = ["cargo", "mutants", "--list", "--json", "--file", files]
         mutants += json.loads(subprocess.check_output(command, cwd=crate, env=environment))
     for number, mutant in enumerate(mutants, 1):
         mutant["number"] = number
@@ -309,11 +326,13 @@ def main():
     fates = json.loads(answers.read_text()) if answers.exists() else {}
     known = {one["number"] for one in mutants if fates.get(one["name"]) == "unviable"}
     program, unviable, unplaced = build(crate, environment, mutants, known)
-    tests = reached_by(program, crate, environment, longest)
+    wanted = sys.argv[3] if len(sys.argv) > 3 else ""
+    tests = reached_by(program, crate, environment, longest, wanted)
     by_mutant = collections.defaultdict(list)
     for test, (seconds, numbers) in tests.items():
         for number in numbers:
             by_mutant[number].append((seconds, test))
+    noticed = collections.defaultdict(collections.Counter)
     for mutant in mutants:
         number, words = mutant["number"], mutant["name"]
         if words in fates:
@@ -323,7 +342,9 @@ def main():
         elif number in unplaced:
             fates[words] = "not switched"
         else:
-            fates[words] = fate(program, crate, environment, number, sorted(by_mutant[number]))
+            others = noticed[mutant["file"]]
+            fates[words], test = fate(program, crate, environment, number, by_mutant[number], others)
+            others[test] += test is not None
             answers.write_text(json.dumps(fates, indent=0, ensure_ascii=False))
         if fates[words] in ("missed", "unreached", "not switched"):
             print(fates[words], words, flush=True)

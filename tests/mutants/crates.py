@@ -5,7 +5,7 @@
     python3 tests/mutants/crates.py period --list          # name the mutants
     python3 tests/mutants/crates.py trend --shard 0/4      # run a quarter of them
 
-ROOM is period, quantity, trend or assess; what follows goes to `cargo mutants`. The whole crate builds for a minute
+ROOM is period, quantity, trend, table or assess; what follows goes to `cargo mutants`. The whole crate builds for a minute
 a mutant: here the room and the rooms it needs are copied, with their unit tests and the integration tests that ask
 the library alone, into target/mutants/ROOM. The copy has the manifest's own versions and Cargo.lock; only features of
 the same dependencies may differ where fewer of them are built. docs/mutants.md tells what was found.
@@ -42,6 +42,8 @@ TREND = {
     "modules": ["trend"],
     "dependencies": [*PLAIN, "augurs-core", "augurs-ets", "libm", "stlrs"],
     "tests": [],
+    # A small crate of loops: tests are run thousands of times, so that optimising it once is soon repaid.
+    "optimised": 2,
 }
 ASSESS = {
     "copied": [
@@ -114,7 +116,9 @@ pub mod report {
         "conformance/canada_cif.rs", "conformance/sdsn_2019.rs",
     ],
 }
-ROOMS = {"period": PERIOD, "quantity": QUANTITY, "trend": TREND, "assess": ASSESS}
+# The table of series alone, beside all that the crate of assess has.
+TABLE = ASSESS | {"tests": []}
+ROOMS = {"period": PERIOD, "quantity": QUANTITY, "trend": TREND, "table": TABLE, "assess": ASSESS}
 
 
 def written_value(value):
@@ -150,7 +154,8 @@ def manifest(crate):
         tables = {"dependencies": {name: known[name] for name in wanted}}
     for name, table in tables.items():
         lines += ["", f"[{name}]", *(f"{key} = {written_value(value)}" for key, value in table.items())]
-    lines += ["", "[profile.dev]", "debug = false", "incremental = false", "", "[workspace]", ""]
+    lines += ["", "[profile.dev]", "debug = false", "incremental = false",
+              f"opt-level = {crate.get('optimised', 0)}", "", "[workspace]", ""]
     return "\n".join(lines)
 
 

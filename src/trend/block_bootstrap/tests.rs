@@ -186,3 +186,37 @@ fn blocks_begin_at_every_place_that_leaves_room_for_one() {
     assert!(begun[..4].iter().all(|count| *count > 100), "{begun:?}");
     assert_eq!(begun[4..], [0, 0]);
 }
+
+/// Five values, thirty empty places, five values. A block of twenty from any of 21 places holds 1 to 5 values in
+/// two cases each and none in eleven; two blocks hold fewer than two values together in 11² + 2·11·2 of 441 cases.
+#[test]
+fn resampled_series_of_fewer_than_two_values_are_not_judged() {
+    let times: Vec<f64> = (0..5).chain(35..40).map(f64::from).collect();
+    let values = [2.0, 5.0, 1.0, 4.0, 3.0, 6.0, 9.0, 7.0, 10.0, 8.0];
+    let series = Series::new(&times, &values).unwrap();
+    let found = test(&series, BlockLength::Steps(20), 10_000, 1).unwrap();
+    let expected = 10_000.0 * (441.0 - 165.0) / 441.0;
+    // Four standard errors.
+    assert!(
+        (found.replicates as f64 - expected).abs() < 4.0 * 48.4,
+        "{} of {expected}",
+        found.replicates
+    );
+    assert!(found.test.variance.is_finite());
+}
+
+#[test]
+fn a_span_of_the_most_places_is_gone_over_and_a_longer_one_refused() {
+    for (last, fits) in [(MOST_PLACES - 1, true), (MOST_PLACES, false)] {
+        let mut times: Vec<f64> = (0..9).map(f64::from).collect();
+        times.push(last as f64);
+        let series = Series::new(&times, &times).unwrap();
+        let grid = TimeGrid::of(&series).unwrap();
+        let places = filled_places(&series, &grid);
+        assert_eq!(places.is_ok(), fits, "{last}");
+        if let Ok(places) = places {
+            assert_eq!(places.len() as u64, MOST_PLACES);
+            assert_eq!(places.last(), Some(&(last as f64)));
+        }
+    }
+}

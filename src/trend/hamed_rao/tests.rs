@@ -182,3 +182,28 @@ fn middle_ranks_are_shared() {
         [4.5, 3.0, 4.5, 1.5, 1.5]
     );
 }
+
+#[test]
+fn equal_values_share_the_mean_of_their_ranks() {
+    assert_eq!(mid_ranks(&[30.0, -1.0, 30.0, 2.0]), [3.5, 1.0, 3.5, 2.0]);
+    assert_eq!(mid_ranks(&[0.0, -0.0, 5.0, 0.0]), [2.0, 2.0, 4.0, 2.0]);
+    assert_eq!(mid_ranks(&[2.0, 2.0, 1.0, 1.0]), [3.5, 3.5, 1.5, 1.5]);
+}
+
+/// Two levels on a rise: the last value and its share of the trend are the largest, and the four roundings of
+/// each may differ by that.
+#[test]
+fn residuals_are_levelled_by_what_rounding_can_have_moved_them() {
+    let times: Vec<f64> = (0..40).map(f64::from).collect();
+    let values: Vec<f64> = times.iter().map(|t| 1000.0 + 0.1 * t + (t % 2.0)).collect();
+    let series = Series::new(&times, &values).unwrap();
+    let detrended = Detrended::of(&series).unwrap();
+    let share = (39.0 * detrended.slope).abs();
+    assert_close(
+        detrended.rounding,
+        4.0 * f64::EPSILON * (share + values[39]),
+    );
+    let falling: Vec<f64> = values.iter().map(|value| -value).collect();
+    let mirrored = Detrended::of(&Series::new(&times, &falling).unwrap()).unwrap();
+    assert_eq!(mirrored.rounding, detrended.rounding);
+}

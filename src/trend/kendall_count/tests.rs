@@ -104,6 +104,47 @@ fn a_million_equal_times_do_not_overflow() {
     assert_eq!(count.variance(), 0.0);
 }
 
+/// The sum of shares of the variance, which is nought in exact arithmetic, leaves 2·10⁻¹⁵ of these.
+#[test]
+fn one_value_at_repeated_times_has_no_variance_to_the_last_digit() {
+    for (n, together) in [(7, 6), (8, 7), (9, 8)] {
+        let times: Vec<f64> = (0..n)
+            .map(|place: i32| f64::from((place - together + 1).max(0)))
+            .collect();
+        let series = Series::new(&times, &vec![3.0; times.len()]).unwrap();
+        let count = Workspace::default().count(&series);
+        assert_eq!(count.variance(), 0.0, "{together} of {n}");
+    }
+}
+
+#[test]
+fn nought_is_one_value_with_either_sign() {
+    for length in [10, 40] {
+        let signed = |sign: f64| -> Vec<f64> {
+            let value = |place| {
+                if place % 2 == 0 {
+                    0.0 * sign
+                } else {
+                    f64::from(place % 5)
+                }
+            };
+            (0..length).map(value).collect()
+        };
+        let mut mixed = signed(1.0);
+        for zero in mixed.iter_mut().step_by(4) {
+            *zero = -0.0;
+        }
+        let mut workspace = Workspace::default();
+        let expected = workspace.count_in_order(&signed(1.0));
+        assert_eq!(workspace.count_in_order(&mixed), expected, "{length}");
+        assert_eq!(
+            workspace.count_in_order(&signed(-1.0)),
+            expected,
+            "{length}"
+        );
+    }
+}
+
 #[test]
 fn buffers_do_not_grow_for_a_series_no_longer_than_before() {
     let mut workspace = Workspace::default();

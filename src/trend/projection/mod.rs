@@ -129,11 +129,7 @@ fn project_points(
 ) -> Result<Projection, NoProjection> {
     check_points(times, projector)?;
     check_horizon(times, horizon)?;
-    let paths = options.paths;
-    if paths < 100 || paths.saturating_mul(horizon.len()) > MOST_NUMBERS {
-        let horizons = horizon.len();
-        return Err(NoProjection::BadPaths { paths, horizons });
-    }
+    check_paths(options.paths, horizon.len())?;
     let simulated = match projector {
         Projector::Sen => line::simulate(Fit::Sen, times, values, horizon, options),
         Projector::Linear => line::simulate(Fit::LeastSquares, times, values, horizon, options),
@@ -179,6 +175,13 @@ fn check_points(times: &[f64], projector: Projector) -> Result<(), NoProjection>
     let (needed, found) = (projector.fewest_points(), outcome::different(times));
     if found < needed {
         return Err(NoProjection::TooFewPoints { needed, found });
+    }
+    Ok(())
+}
+
+fn check_paths(paths: usize, horizons: usize) -> Result<(), NoProjection> {
+    if paths < 100 || paths.saturating_mul(horizons) > MOST_NUMBERS {
+        return Err(NoProjection::BadPaths { paths, horizons });
     }
     Ok(())
 }

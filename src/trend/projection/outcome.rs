@@ -187,6 +187,9 @@ mod tests {
         assert_eq!(quantile(&numbers, 0.1), Some(1.0));
         assert_eq!(quantile(&numbers, 0.9), Some(8.0));
         assert_eq!(quantile(&[], 0.5), None);
+        // A whole rank is a number itself, however far off its neighbour.
+        let far = [-1.5e308, 1.5e308];
+        assert_eq!(quantile(&far, 1.0 / 3.0), Some(-1.5e308));
     }
 
     #[test]

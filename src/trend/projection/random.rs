@@ -143,4 +143,22 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn a_unit_is_above_nought_and_up_to_one() {
+        // Of these states the next number is 0 and 2⁶⁴ − 1.
+        let unit = |state| Random { state }.unit();
+        assert_eq!(unit([0, 1, 0, 0]), 2f64.powi(-53));
+        assert_eq!(unit([u64::MAX, 0, 0, 1]), 1.0);
+    }
+
+    /// The published stream gives two pairs outside the circle and then x = 0.00056, y = 0.0813: by hand,
+    /// x √(−2 ln s / s), s = x² + y².
+    #[test]
+    fn a_normal_number_is_that_of_the_first_pair_within_the_circle() {
+        let mut random = Random {
+            state: [1, 2, 3, 4],
+        };
+        assert!((random.normal() / 0.022_143_954_990_704_394 - 1.0).abs() < 1e-13);
+    }
 }

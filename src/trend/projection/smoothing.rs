@@ -162,7 +162,8 @@ impl Scaled {
         let low = values.iter().copied().fold(f64::INFINITY, f64::min);
         let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let (middle, width) = (low + (high - low) / 2.0, (high - low) / 2.0);
-        if !middle.is_finite() || !width.is_finite() {
+        // The middle of a finite width is finite too.
+        if !width.is_finite() {
             return Err(NoProjection::TooLarge);
         }
         let divisor = if width > 0.0 { width } else { 1.0 };
@@ -279,5 +280,7 @@ impl Smoothed {
     }
 }
 
+#[cfg(test)]
+mod paths;
 #[cfg(test)]
 mod tests;

@@ -165,6 +165,25 @@ fn seasons_that_trend_apart_are_found() {
     assert!(found.heterogeneity.unwrap().p < 1e-30);
 }
 
+#[test]
+fn a_season_that_does_not_vary_has_no_part_in_whether_seasons_trend_alike() {
+    let with_level = |level: bool| {
+        let steps = (0..60).filter(|step| level || step % 3 < 2);
+        let values = steps.map(|step: i32| match step % 3 {
+            0 => f64::from(step),
+            1 => f64::from(step * 7 % 50),
+            _ => 4.0,
+        });
+        let values: Vec<f64> = values.collect();
+        let series = SeasonalSeries::regular(&values, if level { 3 } else { 2 });
+        test(&series.unwrap()).unwrap().heterogeneity
+    };
+    let heterogeneity = with_level(true).unwrap();
+    assert_eq!(heterogeneity.degrees_of_freedom, 1);
+    assert!(heterogeneity.chi_square > 0.0);
+    assert_eq!(with_level(false), Some(heterogeneity));
+}
+
 proptest! {
     #[test]
     fn the_order_of_input_does_not_matter_and_p_is_a_probability(

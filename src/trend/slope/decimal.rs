@@ -30,10 +30,7 @@ pub(super) fn decimals(numbers: &[f64]) -> Option<u32> {
 
 fn has_decimals(numbers: &[f64], places: u32) -> bool {
     let power = power(places);
-    let misses = |number: &f64| {
-        let whole = nearest_integer(number * power);
-        u32::from((whole / power != *number) | (whole.abs() > LARGEST))
-    };
+    let misses = |number: &f64| u32::from(nearest_integer(number * power) / power != *number);
     numbers.iter().map(misses).sum::<u32>() == 0
 }
 
@@ -108,6 +105,12 @@ pub(super) struct Integers {
     short: Option<(f64, f64)>,
 }
 
+/// Whether keys of such extents fit 128 bits beside their places, with two bits for signs and sums.
+fn keys_fit((times, values): (u64, u64), points: u64) -> bool {
+    let bits = |number: u64| u64::BITS - number.leading_zeros();
+    bits(times) + bits(values) + bits(points) < 126
+}
+
 impl Integers {
     /// The smallest and the largest time and value, and the unit. Neither range may pass 2^62.
     pub(super) fn new(least: (i64, i64), largest: (i64, i64), unit: Unit) -> Integers {
@@ -144,9 +147,7 @@ impl Integers {
             per: 10i128.pow(value_places.saturating_sub(time_places)),
         };
         let plane = Integers::new((time.0, value.0), (time.1, value.1), unit);
-        let bits = |number: u64| u64::BITS - number.leading_zeros();
-        let all = bits(plane.extent.0) + bits(plane.extent.1) + bits(times.len() as u64);
-        (all < 126).then_some(plane)
+        keys_fit(plane.extent, times.len() as u64).then_some(plane)
     }
 
     /// Factors with which `rise * first / (run * second)` is one correctly rounded division, where doubles
@@ -206,3 +207,6 @@ impl Plane for Integers {
         true
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -228,3 +228,6 @@ impl Plane for Doubles {
         inside(low, 1.0) && inside(high, -1.0)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -131,4 +131,60 @@ mod tests {
         let steep = Fraction::reduced(i64::MAX, 1);
         assert!(steep.is_below(Fraction::HIGHEST) && Fraction::LOWEST.is_below(steep));
     }
+
+    /// The smallest terms by trying every run in turn, and the rise nearest to zero among those of one run.
+    fn simplest_by_trial(low: i64, high: i64, per: i64) -> (i64, i64) {
+        for run in 1.. {
+            let from = (low * run).div_euclid(per) + i64::from((low * run).rem_euclid(per) != 0);
+            let to = (high * run).div_euclid(per);
+            if from <= to {
+                return (0.clamp(from, to), run);
+            }
+        }
+        unreachable!("some run has a rise between them");
+    }
+
+    #[test]
+    fn finds_the_smallest_terms_that_trying_every_run_finds() {
+        // Quotients of other numbers are rounded, so that an end itself may be missed by a hair.
+        for (per, hair) in [(1, 0.0), (2, 0.0), (4, 1e-9), (15, 1e-9), (16, 1e-9)] {
+            for low in -50..=50 {
+                for high in low..=50 {
+                    let [start, end] = [low, high].map(|end| end as f64 / per as f64);
+                    let expected = simplest_by_trial(low, high, per);
+                    let found = simplest(start - hair, end + hair);
+                    assert_eq!(found, expected, "{low} to {high} of {per}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn terms_are_lowered_and_ordered_as_cross_products_say() {
+        let terms = || (-9i64..=9).flat_map(|rise| (-9i64..=9).map(move |run| (rise, run)));
+        for (rise, run) in terms().filter(|(_, run)| *run != 0) {
+            let found = Fraction::reduced(rise, run);
+            assert_eq!(found.rise * run, rise * found.run, "{rise}/{run}");
+            let lower = (2..=9).find(|by| found.rise % by == 0 && found.run % by == 0);
+            assert!(found.run > 0 && lower.is_none(), "{rise}/{run}: {found:?}");
+            assert_eq!(found.to_f64(), rise as f64 / run as f64);
+            for (other_rise, other_run) in terms().filter(|(_, run)| *run > 0) {
+                let other = Fraction::reduced(other_rise, other_run);
+                let order = (found.rise * other_run).cmp(&(other_rise * found.run));
+                assert_eq!(found.order(other), order, "{found:?} {other:?}");
+                assert_eq!(found.is_below(other), order.is_lt(), "{found:?} {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_terms_up_to_two_to_the_sixty_second() {
+        let limit = (1u64 << 62) as f64;
+        assert_eq!(simplest(limit / 2.0, limit / 2.0), (1 << 61, 1));
+        assert!(Fraction::simplest(limit, limit).is_none());
+        assert!(Fraction::simplest(1.0, f64::INFINITY).is_none());
+        assert!(Fraction::simplest(f64::NEG_INFINITY, -1.0).is_none());
+        assert_eq!(simplest(0.0, 3.0), (0, 1));
+        assert_eq!(simplest(-3.0, 0.0), (0, 1));
+    }
 }

@@ -184,3 +184,6 @@ fn merge_from_both_ends<W: Word>(left: &[W], right: &[W], out: &mut [W]) -> u64 
     }
     inversions
 }
+
+#[cfg(test)]
+mod tests;

@@ -178,6 +178,13 @@ impl Memory {
         self.slopes.get(place).copied().unwrap_or(f64::NAN)
     }
 
+    /// Sortings or comparisons of all points, and slopes computed, so far.
+    #[cfg(test)]
+    pub(super) fn effort(&self) -> (usize, usize) {
+        let (long, short) = (self.search.work, self.short.work);
+        (long.0 + short.0, long.1 + short.1)
+    }
+
     #[cfg(test)]
     fn forced(&mut self, few: bool) -> bool {
         self.search.always_wide = self.way == Way::WideSearch;

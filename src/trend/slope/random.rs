@@ -26,3 +26,26 @@ impl Random {
         (-uniform.ln() * mean) as u64
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gives_the_published_number_of_xorshift_star() {
+        assert_eq!(Random(1).next(), 0x47E4_CE4B_896C_DD1D);
+    }
+
+    #[test]
+    fn gaps_have_their_mean_and_the_spread_of_events_by_chance() {
+        let mut random = Random::new();
+        let gaps: Vec<f64> = (0..20_000).map(|_| random.gap(100.0) as f64).collect();
+        let mean = gaps.iter().sum::<f64>() / 20_000.0;
+        let variance = gaps.iter().map(|gap| (gap - mean).powi(2)).sum::<f64>() / 20_000.0;
+        // Cut to whole numbers, half a one is lost; four standard errors are 2.8.
+        assert!((mean - 99.5).abs() < 2.8, "{mean}");
+        assert!((variance.sqrt() - 100.0).abs() < 4.0, "{variance}");
+        // Of this state the next number is 5: the longest gap there is, 53 ln 2 means.
+        assert_eq!(Random(10_158_586_597_632_262_174).gap(1000.0), 36_736);
+    }
+}

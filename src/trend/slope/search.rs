@@ -57,6 +57,9 @@ pub(super) struct Memory {
     /// Sorts wide words only, for tests.
     #[cfg(test)]
     pub(super) always_wide: bool,
+    /// What searches have cost so far, for tests: sortings of all points and slopes looked at.
+    #[cfg(test)]
+    pub(super) work: (usize, usize),
 }
 
 /// A slope on the line between two knots, `near` ranks or so from a rank between theirs.

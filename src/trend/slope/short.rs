@@ -32,6 +32,9 @@ pub(super) struct Memory {
     kept: Vec<f64>,
     knots: Vec<Knot>,
     counts: kendall_count::Workspace,
+    /// What selections have cost so far, for tests: comparisons of all pairs and slopes computed.
+    #[cfg(test)]
+    pub(super) work: (usize, usize),
 }
 
 impl Memory {
@@ -101,6 +104,10 @@ impl Memory {
                     }
                 }
             }
+        }
+        #[cfg(test)]
+        {
+            self.work.1 += self.slopes.len();
         }
     }
 }

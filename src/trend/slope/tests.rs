@@ -2,7 +2,9 @@
 
 mod data;
 mod edges;
+mod effort;
 mod equality;
+mod exhaustive;
 mod laws;
 mod published;
 mod published_data;

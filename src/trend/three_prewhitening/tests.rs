@@ -200,3 +200,16 @@ fn the_variance_of_two_values_is_half_the_square_of_their_difference() {
     assert_eq!(variance(&[3.0, f64::NAN, 7.0]), 8.0);
     assert_eq!(variance(&[3.0, f64::NAN]), 0.0);
 }
+
+/// Nothing is left of a straight line that could be scaled.
+#[test]
+fn the_series_of_the_slope_is_a_straight_line_itself() {
+    let line: Vec<f64> = (0..20).map(|time| 5.0 + 2.0 * f64::from(time)).collect();
+    let (whitened, slope_series) = trend_free(&numbered(&line), 0.5).unwrap();
+    assert_eq!((whitened.applied, whitened.slope), (false, Some(2.0)));
+    let steps = slope_series
+        .values()
+        .windows(2)
+        .map(|pair| pair[1] - pair[0]);
+    assert_eq!(steps.collect::<Vec<_>>(), [2.0; 19]);
+}

@@ -152,6 +152,21 @@ fn the_number_of_paths_has_limits() {
 }
 
 #[test]
+fn twenty_million_numbers_are_kept_and_no_more() {
+    for (paths, horizons, fits) in [
+        (100, 1, true),
+        (99, 1, false),
+        (20_000_000, 1, true),
+        (2_000_000, 10, true),
+        (2_000_001, 10, false),
+        (usize::MAX, 2, false),
+    ] {
+        let found = check_paths(paths, horizons);
+        assert_eq!(found.is_ok(), fits, "{paths} paths of {horizons}");
+    }
+}
+
+#[test]
 fn a_season_of_one_is_refused() {
     let series = annual(&[1.0; 30]);
     for period in [0, 1] {

@@ -1,5 +1,6 @@
 //! What lines and their probabilities say, by hand arithmetic.
 
+use super::super::line::{Fit, Line, block_length, simulate};
 use super::super::*;
 use super::{annual, projected, quick};
 
@@ -276,4 +277,63 @@ fn the_default_is_chosen_by_what_the_series_is() {
         default_projector(&annual(&[]), Some(4), percent, 2030.0),
         Projector::Sen
     );
+}
+
+#[test]
+fn a_block_is_as_long_as_the_cube_root_to_the_nearest_number() {
+    for count in 1..3000 {
+        let root = (count as f64).cbrt().round() as usize;
+        assert_eq!(block_length(count), root, "{count}");
+    }
+}
+
+#[test]
+fn two_points_or_one_time_have_no_line_to_simulate() {
+    let simulated = |times: &[f64], fit| {
+        let values = [1.0, 3.0, 2.0];
+        simulate(fit, times, &values[..times.len()], &[5.0], quick(1))
+    };
+    for fit in [Fit::Sen, Fit::LeastSquares] {
+        assert!(simulated(&[1.0, 2.0], fit).is_none());
+        assert!(simulated(&[1.0, 2.0, 4.0], fit).is_some());
+        assert!(simulated(&[2.0, 2.0, 2.0], fit).is_none());
+        assert!(Line::through(fit, &[2.0, 2.0], &[1.0, 3.0]).is_none());
+    }
+}
+
+#[test]
+fn every_method_names_where_it_is_published() {
+    for (projector, source) in [
+        (Projector::Sen, "Sen 1968"),
+        (Projector::Linear, "least squares"),
+        (
+            Projector::Logit {
+                lower: 0.0,
+                upper: 1.0,
+            },
+            "on the logit scale",
+        ),
+        (Projector::Holt, "Holt 1957"),
+        (
+            Projector::SeasonalEts { period: 12 },
+            "Cleveland et al. 1990",
+        ),
+    ] {
+        assert!(projector.citation().contains(source), "{projector:?}");
+    }
+}
+
+/// A rise of 0.07 a year to 0.92 in 2021, with one value 0.1 off: 1.02 would be above a share of one, 0.82 would not.
+#[test]
+fn scatter_above_or_below_a_line_within_its_bounds_asks_for_the_logit() {
+    let rising = [0.50, 0.57, 0.74, 0.71, 0.78, 0.85];
+    let falling = rising.map(|share| 1.0 - share);
+    for values in [rising, falling] {
+        let choose = |due| default_projector(&annual(&values), None, Some((0.0, 1.0)), due);
+        assert!(
+            matches!(choose(2021.0), Projector::Logit { .. }),
+            "{values:?}"
+        );
+        assert_eq!(choose(2019.0), Projector::Sen, "{values:?}");
+    }
 }

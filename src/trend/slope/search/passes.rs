@@ -68,6 +68,10 @@ impl<P: Plane> Search<'_, P> {
                 Some(before + seen?)
             });
         }
+        #[cfg(test)]
+        {
+            self.memory.work.1 += slopes.len();
+        }
         self.memory.slopes = slopes;
         Some(self.learn(&words.words, slope, inversions?))
     }
@@ -94,7 +98,11 @@ impl<P: Plane> Search<'_, P> {
         128 - largest.leading_zeros() + self.shift() <= u64::BITS
     }
 
-    pub(super) fn load<W: Word>(&self, words: &mut Words<W>, slope: Fraction) {
+    pub(super) fn load<W: Word>(&mut self, words: &mut Words<W>, slope: Fraction) {
+        #[cfg(test)]
+        {
+            self.memory.work.0 += 1;
+        }
         let shift = self.shift();
         let (_, offset) = self.plane.keys(slope);
         words.words.clear();

@@ -111,6 +111,10 @@ impl Memory {
             let at = slope + (ranks[place] as f64 - pairs / 2.0) * error;
             if self.knots.iter().all(|knot| knot.slope != at) {
                 let below = self.keys.count(at, &self.rises, &self.runs)?;
+                #[cfg(test)]
+                {
+                    self.work.0 += 1;
+                }
                 self.learn(at, below);
             }
         }
@@ -202,6 +206,11 @@ impl Memory {
         let below = self
             .keys
             .look((low, high), &self.rises, &self.runs, &mut self.slopes)?;
+        #[cfg(test)]
+        {
+            self.work.0 += 1;
+            self.work.1 += self.slopes.len();
+        }
         let through = below + self.slopes.len() as u64;
         if below < first && last <= through {
             let before = slopes.len();

@@ -155,3 +155,6 @@ pub(in crate::trend::slope) fn ends(numbers: &[f64]) -> (f64, f64) {
         largest.into_iter().fold(f64::NEG_INFINITY, f64::max),
     )
 }
+
+#[cfg(test)]
+mod tests;

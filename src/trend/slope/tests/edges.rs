@@ -3,7 +3,7 @@
 use crate::trend::series::Series;
 use crate::trend::slope::{
     Arithmetic, InterceptRule, Limits, NoLimits, NoSlope, Workspace, intercept, seasonal_sen_slope,
-    sen_slope, slope_at_rank,
+    sen_slope, slope_at_rank, two_sided_quantile,
 };
 
 fn series(times: &[f64], values: &[f64]) -> Series {
@@ -158,4 +158,34 @@ fn a_workspace_used_before_changes_nothing() {
         sen_slope(&long, 100.0, Some(0.9), &mut Workspace::default()),
         first
     );
+}
+
+/// The steepest of 45 pairs is beyond all numbers: a limit next to it is none, the slope itself is.
+#[test]
+fn says_that_a_limit_is_beyond_the_range_of_numbers() {
+    let mut times: Vec<f64> = (0..10).map(f64::from).collect();
+    times[1] = 1e-300;
+    let values: Vec<f64> = (0..10)
+        .map(|i| f64::from(i) * 1e300 + f64::from(i * i))
+        .collect();
+    let spread = |confidence_half: f64| {
+        let deviation = confidence_half / two_sided_quantile(0.95);
+        deviation * deviation
+    };
+    let mut workspace = Workspace::default();
+    let mut find = |values: &[f64], c: f64| {
+        sen_slope(
+            &series(&times, values),
+            spread(c),
+            Some(0.95),
+            &mut workspace,
+        )
+        .unwrap()
+    };
+    let found = find(&values, 42.5);
+    assert!(found.slope.is_finite());
+    assert_eq!(found.limits, Err(NoLimits::OutOfRange));
+    assert!(find(&values, 40.0).limits.is_ok());
+    let falling: Vec<f64> = values.iter().map(|value| -value).collect();
+    assert_eq!(find(&falling, 42.5).limits, Err(NoLimits::OutOfRange));
 }

@@ -1,0 +1,117 @@
+//! Which pairs are counted and which are left in doubt, against all pairs.
+
+use super::*;
+use crate::trend::slope::random::Random;
+
+/// Points at whole runs, rises of few values, many or any, and the slopes of all pairs in ascending order.
+fn points(count: usize, values: u64) -> (Vec<f64>, Vec<f64>, Vec<f64>) {
+    let mut random = Random::new();
+    let rises: Vec<f64> = (0..count)
+        .map(|place| random.below(values) as f64 / 7.0 + place as f64 / 3.0)
+        .collect();
+    let runs: Vec<f64> = (0..count).map(|place| place as f64).collect();
+    let mut slopes = Vec::new();
+    for later in 1..count {
+        for earlier in 0..later {
+            slopes.push((rises[later] - rises[earlier]) / (runs[later] - runs[earlier]) + 0.0);
+        }
+    }
+    slopes.sort_unstable_by(f64::total_cmp);
+    (rises, runs, slopes)
+}
+
+#[test]
+fn a_look_counts_what_is_below_and_computes_all_from_low_to_high() {
+    let mut memory = Memory::default();
+    let mut found = Vec::new();
+    for count in [2, 15, 16, 17, 33, 48] {
+        for values in [4, 50, 1 << 40] {
+            let (rises, runs, slopes) = points(count, values);
+            for low in (0..slopes.len()).step_by(slopes.len() / 40 + 1) {
+                for high in [low, low + 1, low + 20, slopes.len() - 1] {
+                    let Some(high) = slopes
+                        .get(high)
+                        .copied()
+                        .filter(|high| *high >= slopes[low])
+                    else {
+                        continue;
+                    };
+                    let low = slopes[low];
+                    let Some(below) = memory.look((low, high), &rises, &runs, &mut found) else {
+                        continue;
+                    };
+                    let smaller = |slopes: &[f64]| slopes.iter().filter(|s| **s < low).count();
+                    let inside = |slopes: &[f64]| {
+                        slopes.iter().filter(|s| low <= **s && **s <= high).count()
+                    };
+                    let all = format!("{count} points of {values}: {low} to {high}");
+                    assert_eq!(below as usize + smaller(&found), smaller(&slopes), "{all}");
+                    assert_eq!(inside(&found), inside(&slopes), "{all}");
+                }
+            }
+        }
+    }
+}
+
+/// A key is off by half a unit and a little: of the range of the residuals a unit is the sixty-thousandth part, and
+/// points are at least one run apart.
+#[test]
+fn few_pairs_beyond_a_narrow_look_are_computed() {
+    let (mut memory, mut found) = (Memory::default(), Vec::new());
+    let (rises, runs, slopes) = points(100, 1 << 40);
+    for middle in [500, 2500, 4500] {
+        let (low, high) = (slopes[middle], slopes[middle + 10]);
+        memory.look((low, high), &rises, &runs, &mut found).unwrap();
+        let unit = (slopes[slopes.len() - 1] - slopes[0]) * 100.0 / 60_000.0;
+        let near = slopes
+            .iter()
+            .filter(|s| low - 3.0 * unit <= **s && **s <= high + 3.0 * unit);
+        assert!(
+            found.len() >= 11 && found.len() <= near.count(),
+            "{}",
+            found.len()
+        );
+        assert!(found.len() < 200, "{}", found.len());
+    }
+}
+
+#[test]
+fn a_count_is_that_of_the_pairs_clearly_below() {
+    let mut memory = Memory::default();
+    for count in [2, 17, 48] {
+        let (rises, runs, slopes) = points(count, 1 << 40);
+        for place in 1..slopes.len() {
+            // Halfway between two slopes that are not close to each other.
+            let (a, b) = (slopes[place - 1], slopes[place]);
+            if b - a > 1e-3 * (slopes[slopes.len() - 1] - slopes[0]) {
+                let found = memory.count(a + (b - a) / 2.0, &rises, &runs);
+                assert_eq!(found, Some(place as u64), "{count} points: {a} {b}");
+            }
+        }
+    }
+}
+
+#[test]
+fn residuals_of_a_line_are_too_inexact_to_be_compared() {
+    let runs: Vec<f64> = (0..40).map(f64::from).collect();
+    let rises: Vec<f64> = runs.iter().map(|run| 1e6 + run / 3.0).collect();
+    let mut memory = Memory::default();
+    assert_eq!(memory.count(1.0 / 3.0, &rises, &runs), None);
+    assert_eq!(memory.count(0.3, &rises, &runs), Some(0));
+    assert_eq!(memory.count(0.4, &rises, &runs), Some(780));
+    let beyond = [0.0, 1.5e308, -1.5e308];
+    assert_eq!(memory.count(0.0, &beyond, &runs[..3]), None);
+}
+
+#[test]
+fn the_ends_are_the_smallest_and_the_largest_wherever_they_stand() {
+    for length in 1..=9 {
+        for place in 0..length {
+            let mut numbers = vec![5.0; length];
+            numbers[place] = -3.0;
+            assert_eq!(ends(&numbers).0, -3.0, "{place} of {length}");
+            numbers[place] = 8.0;
+            assert_eq!(ends(&numbers).1, 8.0, "{place} of {length}");
+        }
+    }
+}
