@@ -183,6 +183,38 @@ fn a_trial_that_falls_on_tied_slopes_of_doubles_is_put_beside_them() {
     }
 }
 
+/// One value of 1 makes the coarse grid one of 2^-51, which cuts the quarters off the others: slopes that are tied
+/// on it are many by definition.
+#[test]
+fn slopes_tied_only_on_a_grid_that_cuts_bits_off_are_those_of_the_definition() {
+    let mut memory = Memory::default();
+    let mut random = Random::new();
+    let unit = 2f64.powi(-51);
+    let times: Vec<f64> = (0..600).map(f64::from).collect();
+    let mut values: Vec<f64> = (0..600)
+        .map(|_| (random.below(5) as f64 + random.below(4) as f64 / 4.0) * unit)
+        .collect();
+    values[300] = 1.0;
+    let series = Series::new(&times, &values).unwrap();
+    let parts = [0, times.len()];
+    let observations = Observations::new(series.times(), series.values(), &parts).unwrap();
+    let (arithmetic, expected) = all_slopes(&series, &parts);
+    assert_eq!(arithmetic, Arithmetic::Double);
+    for way in [Way::Search, Way::WideSearch] {
+        memory.way = way;
+        for rank in (1..=observations.pairs).step_by(6_611) {
+            let found = memory.select(&observations, &[rank]).unwrap();
+            assert_eq!(found, arithmetic, "{way:?} {rank}");
+            let (slope, expected) = (memory.slope(rank), expected[rank as usize - 1]);
+            assert_eq!(
+                slope.to_bits(),
+                expected.to_bits(),
+                "{way:?} {rank}: {slope:e} for {expected:e}"
+            );
+        }
+    }
+}
+
 #[test]
 fn every_way_finds_the_slopes_of_all_pairs_within_seasons() {
     let mut memory = Memory::default();
