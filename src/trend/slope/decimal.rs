@@ -163,7 +163,7 @@ impl Integers {
                 nearest(i128::from(rise) * times, i128::from(run) * per)
             }
             (None, Unit::Binary(exponent)) => {
-                super::double::times_power(nearest(rise.into(), run.into()), exponent)
+                super::double::times_power(nearest(rise.into(), run.into()), exponent) + 0.0
             }
         }
     }

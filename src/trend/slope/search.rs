@@ -167,7 +167,9 @@ impl<'a, P: Plane> Search<'a, P> {
             slope.filter(|slope| self.fits(*slope)).ok_or(Uncertain)
         };
         let (lower, upper) = (beside(-1.0)?, beside(1.0)?);
-        if !self.base.slope.is_below(lower) || !lower.is_below(knot.slope) {
+        // What lies below the base is not counted any more.
+        let ascending = [self.base.slope, lower, knot.slope, upper];
+        if !ascending.windows(2).all(|pair| pair[0].is_below(pair[1])) {
             return Err(Uncertain);
         }
         self.count(lower, rank);
@@ -222,12 +224,12 @@ impl<'a, P: Plane> Search<'a, P> {
         self.move_base_to(low, rank);
         let few = self.few();
         match self.look(slope, few) {
-            Some(high) if high.below >= rank => self.settle(high, wanted, slopes),
-            _ => Ok(()),
+            Some(high) => self.settle(high, wanted, slopes),
+            None => Ok(()),
         }
     }
 
-    /// Takes from the pairs looked at, which lie between the base and `high`, the ranks among them.
+    /// Takes from the pairs looked at, which lie between the base and `high`, the ranks among them, if any.
     fn settle(
         &mut self,
         high: Knot,
@@ -251,3 +253,6 @@ impl<'a, P: Plane> Search<'a, P> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -46,11 +46,19 @@ impl<P: Plane> Search<'_, P> {
         {
             return Err(Uncertain);
         }
+        let (mut counted, mut too_coarse) = (false, false);
         for (slope, _) in [lower, upper].into_iter().flatten() {
             // The first may have become the base, and among slopes that are one double be above the second.
             if self.base.slope.is_below(slope) && slope.is_below(high.slope) {
                 self.count(slope, rank);
+                counted = true;
+            } else {
+                too_coarse |= self.plane.slack(slope.to_f64()) > 0.0;
             }
+        }
+        // Where all that could be tried lies beyond the bracket, so would the next.
+        if too_coarse && !counted {
+            return Err(Uncertain);
         }
         Ok(())
     }
@@ -90,12 +98,6 @@ impl<P: Plane> Search<'_, P> {
                 .unwrap_or_else(drawn),
             tied,
         )
-    }
-
-    /// Whether the keys of a slope fit the longer words.
-    pub(super) fn fits(&self, slope: Fraction) -> bool {
-        let (largest, _) = self.plane.keys(slope);
-        128 - largest.leading_zeros() + self.shift() < u128::BITS
     }
 
     fn fill_sample(&mut self, high: Knot, inside: u64) {

@@ -88,14 +88,24 @@ impl<P: Plane> Search<'_, P> {
         usize::BITS - self.points.len().leading_zeros()
     }
 
+    /// Whether the keys of a slope fit the longer words. Only such a slope may be tried.
+    pub(super) fn fits(&self, slope: Fraction) -> bool {
+        self.bits(slope) <= u128::BITS
+    }
+
     /// Whether the keys of a slope fit the shorter words.
     pub(super) fn is_narrow(&self, slope: Fraction) -> bool {
-        let (largest, _) = self.plane.keys(slope);
         #[cfg(test)]
         if self.memory.always_wide {
             return false;
         }
-        128 - largest.leading_zeros() + self.shift() <= u64::BITS
+        self.bits(slope) <= u64::BITS
+    }
+
+    /// Bits that the largest key of a slope takes beside a place.
+    fn bits(&self, slope: Fraction) -> u32 {
+        let (largest, _) = self.plane.keys(slope);
+        u128::BITS - largest.leading_zeros() + self.shift()
     }
 
     pub(super) fn load<W: Word>(&mut self, words: &mut Words<W>, slope: Fraction) {

@@ -40,6 +40,11 @@ impl Memory {
         if !ranks.iter().all(|rank| self.step_at(*rank).is_some()) {
             self.start(ranks, pairs)?;
         }
+        self.close_in(ranks, pairs, slopes)
+    }
+
+    /// Writes the slopes of `ranks`, from whatever trials there are: they decide how soon the ranks are found.
+    fn close_in(&mut self, ranks: &[u64], pairs: f64, slopes: &mut Vec<f64>) -> Option<()> {
         let mut trials = 0;
         while let Some(&rank) = ranks.get(slopes.len()) {
             if let Some(slope) = self.step_at(rank) {
@@ -231,6 +236,66 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trend::slope::random::Random;
+    use crate::trend::slope::tests::data::{Draw, KINDS, series};
+
+    /// Trials anywhere, with counts that may be far off, in place of those of least squares.
+    #[test]
+    fn whatever_slopes_are_tried_the_ranks_found_are_those_of_all_pairs() {
+        let (mut memory, mut random) = (Memory::default(), Random::new());
+        let (mut slopes, mut found, mut given_up) = (Vec::new(), 0, 0);
+        for kind in KINDS
+            .into_iter()
+            .filter(|kind| *kind != "gaps" && !kind.contains("twice"))
+        {
+            for n in [33, 90] {
+                let (times, values) = series(kind, n, &mut Draw(Random::new()));
+                let mut points: Vec<(f64, f64)> = times.into_iter().zip(values).collect();
+                points.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+                let (times, values): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
+                memory.take_doubles((&times, &values));
+                memory.compute_all(&[0, n]);
+                let mut expected = memory.slopes.clone();
+                expected.sort_unstable_by(f64::total_cmp);
+                for trials in 0..40 {
+                    let mut ranks = vec![1 + random.below(expected.len() as u64)];
+                    ranks.extend([ranks[0] + 1, 1 + random.below(expected.len() as u64)]);
+                    ranks.retain(|rank| *rank <= expected.len() as u64);
+                    ranks.sort_unstable();
+                    ranks.dedup();
+                    memory.knots.clear();
+                    if trials % 4 == 0 {
+                        memory.count_equal_values();
+                    }
+                    for _ in 0..trials / 4 {
+                        let at = expected[random.below(expected.len() as u64) as usize];
+                        let at = at * (0.9 + random.below(3) as f64 / 10.0);
+                        let off = random.below(2_000).saturating_sub(1_000);
+                        if let Some(below) = memory.keys.count(at, &memory.rises, &memory.runs)
+                            && memory.knots.iter().all(|knot| knot.slope != at)
+                        {
+                            memory.learn(at, below + off);
+                        }
+                    }
+                    slopes.clear();
+                    if memory
+                        .close_in(&ranks, expected.len() as f64, &mut slopes)
+                        .is_none()
+                    {
+                        given_up += 1;
+                        continue;
+                    }
+                    let wanted: Vec<f64> = ranks
+                        .iter()
+                        .map(|rank| expected[*rank as usize - 1])
+                        .collect();
+                    assert_eq!(slopes, wanted, "{kind}, n = {n}: {ranks:?} after {trials}");
+                    found += 1;
+                }
+            }
+        }
+        assert!(found > 500, "{found} found, {given_up} given up");
+    }
 
     #[test]
     fn ranks_on_the_step_of_equal_values_are_known_without_a_trial() {

@@ -5,7 +5,8 @@
 
 /// Residuals compared at once.
 const LANES: usize = 16;
-/// Residuals below this share of the numbers they come from are too inexact to be compared.
+/// Residuals below this share of the rises they come from are too inexact to be compared: a rounding of these would be
+/// more than a hundredth of a unit of theirs.
 const SMALLEST_SHARE: f64 = 1e-8;
 
 /// Memory to be used again.
@@ -49,7 +50,7 @@ impl Memory {
         let points = rises.len();
         let (low, high) = (self.low.as_slice(), self.high.as_slice());
         self.doubtful
-            .resize(points * points.div_ceil(LANES) + 1, (0, 0));
+            .resize(points * points.div_ceil(LANES), (0, 0));
         let (mut below, mut found) = (0, 0);
         for i in 0..points {
             let (floor, ceiling) = (low[i] - 1, high[i] + 1);
@@ -114,9 +115,9 @@ fn cut(
     residuals.extend(points.map(|(y, t)| (y - rise) - slope * (t - run)));
     let (least, largest) = ends(residuals);
     let (lowest, highest) = ends(rises);
-    let length = slope.abs() * (runs.last()? - run);
     let range = largest - least;
-    if !(range > SMALLEST_SHARE * (highest - lowest + length) && range.is_finite()) {
+    // A slope that takes residuals further than the rises reach makes their range as large itself.
+    if !(range > SMALLEST_SHARE * (highest - lowest) && range.is_finite()) {
         return None;
     }
     let scale = 60_000.0 / range;

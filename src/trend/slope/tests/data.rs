@@ -3,7 +3,7 @@
 use crate::trend::slope::random::Random;
 
 /// All kinds of [`series`].
-pub(super) const KINDS: [&str; 27] = [
+pub(in crate::trend::slope) const KINDS: [&str; 27] = [
     "doubles",
     "tenths",
     "millionths",
@@ -33,10 +33,10 @@ pub(super) const KINDS: [&str; 27] = [
     "large decimals",
 ];
 
-pub(super) struct Draw(pub(super) Random);
+pub(in crate::trend::slope) struct Draw(pub(in crate::trend::slope) Random);
 
 impl Draw {
-    pub(super) fn uniform(&mut self) -> f64 {
+    pub(in crate::trend::slope) fn uniform(&mut self) -> f64 {
         self.0.below(1 << 53) as f64 / (1u64 << 53) as f64
     }
 
@@ -46,7 +46,11 @@ impl Draw {
 }
 
 /// Times and values of one kind, unordered where times repeat.
-pub(super) fn series(kind: &str, n: usize, draw: &mut Draw) -> (Vec<f64>, Vec<f64>) {
+pub(in crate::trend::slope) fn series(
+    kind: &str,
+    n: usize,
+    draw: &mut Draw,
+) -> (Vec<f64>, Vec<f64>) {
     let round = |value: f64, per: f64| (value * per).round() / per;
     let mut times: Vec<f64> = (0..n).map(|i| i as f64).collect();
     let mut values: Vec<f64> = (0..n)
@@ -117,5 +121,23 @@ pub(super) fn series(kind: &str, n: usize, draw: &mut Draw) -> (Vec<f64>, Vec<f6
         }
         _ => {}
     }
+    (times, values)
+}
+
+/// Multiples of 2^-`bits`, fewer than `steps`, each with up to three quarters more, beside a value of 1: the coarse grid of
+/// doubles cuts the quarters off from 51 bits on, so that slopes tie on it that are many by definition.
+pub(in crate::trend::slope) fn tied_on_a_coarse_grid(
+    n: usize,
+    bits: i32,
+    steps: u64,
+    random: &mut Random,
+) -> (Vec<f64>, Vec<f64>) {
+    let unit = 2f64.powi(-bits);
+    let times: Vec<f64> = (0..n).map(|i| i as f64).collect();
+    let mut values: Vec<f64> = times
+        .iter()
+        .map(|_| (random.below(steps) as f64 + random.below(4) as f64 / 4.0) * unit)
+        .collect();
+    values[n / 2] = 1.0;
     (times, values)
 }

@@ -189,3 +189,24 @@ fn says_that_a_limit_is_beyond_the_range_of_numbers() {
     let falling: Vec<f64> = values.iter().map(|value| -value).collect();
     assert_eq!(find(&falling, 42.5).limits, Err(NoLimits::OutOfRange));
 }
+
+/// A fall by the least of all numbers over several times is rounded to nought, and nought falls nowhere.
+#[test]
+fn a_slope_below_all_numbers_is_nought_without_a_sign() {
+    let mut workspace = Workspace::default();
+    for n in [5, 40, 400] {
+        let times: Vec<f64> = (0..n).map(|place| f64::from(4 * place)).collect();
+        let values: Vec<f64> = (0..n)
+            .map(|place| f64::from_bits((n - place) as u64 / 2))
+            .collect();
+        let twice: Vec<f64> = times.iter().map(|time| (time / 8.0).floor()).collect();
+        for times in [&times, &twice] {
+            let series = series(times, &values);
+            let pairs = sen_slope(&series, 1.0, None, &mut workspace).unwrap().pairs;
+            for rank in [1, pairs / 2, pairs] {
+                let found = slope_at_rank(&series, rank, &mut workspace).unwrap();
+                assert!(found != 0.0 || found.is_sign_positive(), "{rank} of {n}");
+            }
+        }
+    }
+}

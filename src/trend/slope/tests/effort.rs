@@ -1,7 +1,7 @@
 //! How much a search looks at. Its random numbers and its guesses decide that and never the result, so that a
 //! worse guess would show nowhere but here. Counted, not timed.
 
-use super::data::{Draw, KINDS, series};
+use super::data::{Draw, KINDS, series, tied_on_a_coarse_grid};
 use crate::trend::series::Series;
 use crate::trend::slope::order::{Memory, Observations, Way};
 use crate::trend::slope::random::Random;
@@ -144,4 +144,24 @@ fn a_short_series_of_32_points_and_more_has_few_of_its_slopes_computed() {
     let long = effort("doubles", 500);
     assert!(short.0 >= 4 && short.1 >= 2, "{short:?}");
     assert!(long.0 >= 6 && long.1 >= 2, "{long:?}");
+}
+
+/// Where many pairs tie on the grid and not by definition, a search soon gives up for a finer grid.
+#[test]
+fn a_search_among_ties_of_a_coarse_grid_takes_few_sortings() {
+    let (times, values) = tied_on_a_coarse_grid(600, 51, 5, &mut Random::new());
+    let series = Series::new(&times, &values).unwrap();
+    let parts = [0, times.len()];
+    let observations = Observations::new(series.times(), series.values(), &parts).unwrap();
+    let mut memory = Memory::default();
+    memory.way = Way::Search;
+    let mut before = (0, 0);
+    for rank in (1..=observations.pairs).step_by(6_611) {
+        memory.select(&observations, &[rank]).unwrap();
+        let all = memory.effort();
+        let (sortings, looked_at) = (all.0 - before.0, (all.1 - before.1).div_ceil(600));
+        assert!(sortings <= 16, "{rank}: {sortings} sortings");
+        assert!(looked_at <= 19, "{rank}: {looked_at} a point");
+        before = all;
+    }
 }

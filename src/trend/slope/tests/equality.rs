@@ -1,6 +1,6 @@
 //! Every way gives what looking at every pair gives, bit for bit.
 
-use super::data::{Draw, KINDS, series};
+use super::data::{Draw, KINDS, series, tied_on_a_coarse_grid};
 use crate::trend::series::Series;
 use crate::trend::slope::order::{Memory, Observations, Way};
 use crate::trend::slope::random::Random;
@@ -14,7 +14,10 @@ struct Tally {
     on_a_grid: u64,
 }
 
-fn all_slopes(series: &Series, parts: &[usize]) -> (Arithmetic, Vec<f64>) {
+pub(in crate::trend::slope) fn all_slopes(
+    series: &Series,
+    parts: &[usize],
+) -> (Arithmetic, Vec<f64>) {
     let (times, values) = (series.times(), series.values());
     match decimal::decimals(times).zip(decimal::decimals(values)) {
         Some(places) => {
@@ -183,18 +186,10 @@ fn a_trial_that_falls_on_tied_slopes_of_doubles_is_put_beside_them() {
     }
 }
 
-/// One value of 1 makes the coarse grid one of 2^-51, which cuts the quarters off the others: slopes that are tied
-/// on it are many by definition.
 #[test]
 fn slopes_tied_only_on_a_grid_that_cuts_bits_off_are_those_of_the_definition() {
     let mut memory = Memory::default();
-    let mut random = Random::new();
-    let unit = 2f64.powi(-51);
-    let times: Vec<f64> = (0..600).map(f64::from).collect();
-    let mut values: Vec<f64> = (0..600)
-        .map(|_| (random.below(5) as f64 + random.below(4) as f64 / 4.0) * unit)
-        .collect();
-    values[300] = 1.0;
+    let (times, values) = tied_on_a_coarse_grid(600, 51, 5, &mut Random::new());
     let series = Series::new(&times, &values).unwrap();
     let parts = [0, times.len()];
     let observations = Observations::new(series.times(), series.values(), &parts).unwrap();

@@ -115,3 +115,106 @@ fn the_ends_are_the_smallest_and_the_largest_wherever_they_stand() {
         }
     }
 }
+
+/// Pairs on one line, far steeper than what lies off it: residuals differ by roundings of numbers that are ten million
+/// times as large, and keys of one line need not be equal.
+#[test]
+fn a_look_misses_no_pair_of_a_steep_line() {
+    let (mut memory, mut found) = (Memory::default(), Vec::new());
+    let mut random = Random::new();
+    for (start, slope) in [
+        (0.0, 1.0 / 3.0),
+        (0.0, -1e5 / 7.0),
+        (1e9, 0.1),
+        (-3e5, 12.7),
+    ] {
+        let runs: Vec<f64> = (0..600).map(|place| start + f64::from(place)).collect();
+        let line = runs.iter().map(|run| slope * run);
+        let spread = f64::abs(slope) * 600.0 * 3e-8;
+        let rises: Vec<f64> = line
+            .enumerate()
+            .map(|(place, rise)| match place % 7 {
+                0 => rise + spread * (random.below(1001) as f64 / 1000.0 - 0.5),
+                _ => rise,
+            })
+            .collect();
+        let mut slopes = Vec::new();
+        for later in 1..600 {
+            for earlier in 0..later {
+                slopes.push((rises[later] - rises[earlier]) / (runs[later] - runs[earlier]) + 0.0);
+            }
+        }
+        slopes.sort_unstable_by(f64::total_cmp);
+        let mut looks = 0;
+        for low in (0..slopes.len()).step_by(2_003) {
+            for high in [low, low + 40, low + 4_000] {
+                let (low, high) = (slopes[low], slopes[high.min(slopes.len() - 1)]);
+                let Some(below) = memory.look((low, high), &rises, &runs, &mut found) else {
+                    continue;
+                };
+                let smaller = |slopes: &[f64]| slopes.iter().filter(|s| **s < low).count();
+                let inside =
+                    |slopes: &[f64]| slopes.iter().filter(|s| low <= **s && **s <= high).count();
+                let all = format!("{slope} from {start}: {low:e} to {high:e}");
+                assert_eq!(below as usize + smaller(&found), smaller(&slopes), "{all}");
+                assert_eq!(inside(&found), inside(&slopes), "{all}");
+                looks += 1;
+            }
+        }
+        assert!(looks > 100, "{slope} from {start}: {looks} looks");
+    }
+}
+
+/// Far from nought, in both directions, residuals are those of what is left of the first point.
+#[test]
+fn a_look_sees_small_steps_far_from_nought() {
+    let (mut memory, mut found) = (Memory::default(), Vec::new());
+    let mut random = Random::new();
+    for (rise, run) in [(1e13, 0.0), (0.0, 1e13), (-1e13, 1e13), (3e12, -1e13)] {
+        let runs: Vec<f64> = (0..48).map(|place| run + f64::from(place)).collect();
+        let rises: Vec<f64> = runs
+            .iter()
+            .map(|_| rise + random.below(4096) as f64 / 64.0)
+            .collect();
+        let mut slopes = Vec::new();
+        for later in 1..48 {
+            for earlier in 0..later {
+                slopes.push((rises[later] - rises[earlier]) / (runs[later] - runs[earlier]) + 0.0);
+            }
+        }
+        slopes.sort_unstable_by(f64::total_cmp);
+        for low in (0..slopes.len()).step_by(29) {
+            let (low, high) = (slopes[low], slopes[(low + 30).min(slopes.len() - 1)]);
+            let below = memory.look((low, high), &rises, &runs, &mut found).unwrap();
+            let smaller = |slopes: &[f64]| slopes.iter().filter(|s| **s < low).count();
+            let inside =
+                |slopes: &[f64]| slopes.iter().filter(|s| low <= **s && **s <= high).count();
+            let all = format!("{rise} at {run}: {low:e} to {high:e}");
+            assert_eq!(below as usize + smaller(&found), smaller(&slopes), "{all}");
+            assert_eq!(inside(&found), inside(&slopes), "{all}");
+            assert!(found.len() < 120, "{all}: {} of 1128", found.len());
+        }
+    }
+}
+
+/// The scale of such residuals is beyond all numbers: every pair is then in doubt.
+#[test]
+fn steps_below_all_normal_numbers_are_looked_at_one_by_one() {
+    let (mut memory, mut found) = (Memory::default(), Vec::new());
+    let least = f64::from_bits(1);
+    let runs: Vec<f64> = (0..20).map(f64::from).collect();
+    let rises: Vec<f64> = (0..20)
+        .map(|place| f64::from(place * place % 7) * least)
+        .collect();
+    assert_eq!(
+        memory.look((0.0, least), &rises, &runs, &mut found),
+        Some(0)
+    );
+    assert_eq!(found.len(), 190);
+    // A fall of one such step over many runs is rounded to nought, which has no sign.
+    assert!(
+        found
+            .iter()
+            .all(|slope| *slope != 0.0 || slope.is_sign_positive())
+    );
+}

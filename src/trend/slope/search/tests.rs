@@ -1,0 +1,178 @@
+//! What a search tries decides how soon it ends, and nothing else; and which words its keys fit.
+
+use super::*;
+use crate::trend::series::Series;
+use crate::trend::slope::decimal::{self, Integers, Unit};
+use crate::trend::slope::double::{Doubles, Fineness};
+use crate::trend::slope::tests::all_slopes;
+use crate::trend::slope::tests::data::{Draw, KINDS, series, tied_on_a_coarse_grid};
+
+/// What became of searches from all sorts of states.
+#[derive(Debug, Default)]
+struct Tally {
+    found: usize,
+    uncertain: usize,
+}
+
+/// Searches for the same ranks after trials at random, and with none.
+fn search_from_any_state<P: Plane>(
+    plane: &P,
+    points: &[P::Point],
+    expected: &[f64],
+    wide: bool,
+    tally: &mut Tally,
+) {
+    let parts = [0, points.len()];
+    let pairs = expected.len() as u64;
+    let (mut random, mut slopes) = (Random::new(), Vec::new());
+    let mut memory = Memory {
+        always_wide: wide,
+        ..Memory::default()
+    };
+    for round in 0..24 {
+        let mut ranks: Vec<u64> = (0..1 + random.below(3))
+            .map(|_| 1 + random.below(pairs))
+            .collect();
+        ranks.sort_unstable();
+        ranks.dedup();
+        let mut search = Search::new(plane, points.to_vec(), &parts, pairs, &mut memory);
+        for _ in 0..round / 3 {
+            let mut point = || points[random.below(points.len() as u64) as usize];
+            let (a, b) = (point(), point());
+            if !plane.same_time(a, b) {
+                try_one(&mut search, plane.fraction(a, b), &ranks, &mut random);
+            }
+        }
+        match search.select(&ranks, &mut slopes) {
+            Ok(()) => {
+                let wanted: Vec<f64> = ranks
+                    .iter()
+                    .map(|rank| expected[*rank as usize - 1])
+                    .collect();
+                assert_eq!(
+                    slopes,
+                    wanted,
+                    "{ranks:?} of {pairs}, after {} trials",
+                    round / 3
+                );
+                tally.found += 1;
+            }
+            Err(Uncertain) => tally.uncertain += 1,
+        }
+    }
+}
+
+/// Anything a search may do between its first and its last step, at a slope near one that a pair has.
+fn try_one<P: Plane>(
+    search: &mut Search<'_, P>,
+    slope: Fraction,
+    ranks: &[u64],
+    random: &mut Random,
+) {
+    let near = slope.to_f64();
+    let beside = near * (1.0 + (random.below(2_001) as f64 - 1_000.0) * 1e-5);
+    let slope = match random.below(3) {
+        0 => slope,
+        1 => Fraction::simplest(near.min(beside), near.max(beside)).unwrap_or(slope),
+        _ => Fraction::simplest(beside, beside).unwrap_or(slope),
+    };
+    if !(search.base.slope.is_below(slope) && search.fits(slope)) {
+        return;
+    }
+    let (low, high) = search.bracket(ranks[0]);
+    match random.below(5) {
+        0 if low.through < ranks[0] => search.move_base_to(low, ranks[0]),
+        1 => drop(search.look(slope, random.below(4_000))),
+        2 if low.through < ranks[0] && high.below - low.through > search.few() => {
+            search.move_base_to(low, ranks[0]);
+            // Trials on both sides of a tie may be told to be too close; others come after them here.
+            let _ = search.draw(high, ranks);
+        }
+        _ => search.count(slope, ranks[0]),
+    }
+}
+
+/// Searches in each plane that the values have, which a search of their slopes would take.
+fn search_in_each_plane(times: &[f64], values: &[f64], tally: &mut Tally) {
+    let series = Series::new(times, values).unwrap();
+    let (times, values) = (series.times(), series.values());
+    let parts = [0, times.len()];
+    let (_, expected) = all_slopes(&series, &parts);
+    if let Some(places) = decimal::decimals(times).zip(decimal::decimals(values)) {
+        let plane = Integers::of_decimals(times, values, places).unwrap();
+        let scaled = |(time, value): (&f64, &f64)| {
+            (
+                decimal::scaled(*time, places.0),
+                decimal::scaled(*value, places.1),
+            )
+        };
+        let points: Vec<(i64, i64)> = times.iter().zip(values).map(scaled).collect();
+        for wide in [false, true] {
+            search_from_any_state(&plane, &points, &expected, wide, tally);
+        }
+        assert_eq!(tally.uncertain, 0);
+    } else {
+        let points = times.iter().copied().zip(values.iter().copied());
+        let points: Vec<(f64, f64)> = points.collect();
+        for fineness in [Fineness::Coarse, Fineness::Fine] {
+            let plane = Doubles::new(&points, &parts, fineness).unwrap();
+            search_from_any_state(&plane, &points, &expected, false, tally);
+        }
+    }
+}
+
+#[test]
+fn whatever_slopes_are_tried_the_search_finds_those_of_all_pairs() {
+    for kind in KINDS {
+        let mut tally = Tally::default();
+        for n in [60, 150] {
+            let (times, values) = series(kind, n, &mut Draw(Random::new()));
+            search_in_each_plane(&times, &values, &mut tally);
+        }
+        // Slopes that only roundings of doubles tell apart are given up for those of the grid.
+        let rounded = ["line of thirds", "line of tenths"].contains(&kind);
+        let least = if rounded { 0 } else { 90 };
+        assert!(tally.found >= least, "{kind}: {tally:?}");
+    }
+}
+
+/// Trials fall among slopes that tie on the grid and not by definition, and are put beside them.
+#[test]
+fn whatever_slopes_are_tried_ties_of_a_coarse_grid_are_kept_clear_of() {
+    let (mut random, mut tally) = (Random::new(), Tally::default());
+    for (bits, steps) in [(51, 5), (52, 2), (53, 9), (54, 40)] {
+        let (times, values) = tied_on_a_coarse_grid(150, bits, steps, &mut random);
+        search_in_each_plane(&times, &values, &mut tally);
+    }
+    assert!(tally.found > 100, "{tally:?}");
+}
+
+#[test]
+fn keys_fit_their_words_up_to_the_last_bit_beside_a_place() {
+    let slope = |rise, run| Fraction { rise, run };
+    let mut memory = Memory::default();
+    // A level of 41 bits; places of seven points take three.
+    let plane = Integers::new((0, 0), (1 << 30, 1 << 40), Unit::Binary(0));
+    let search = Search::new(&plane, vec![(0, 0); 7], &[0, 7], 21, &mut memory);
+    assert!(search.is_narrow(slope(0, 1 << 20)) && !search.is_narrow(slope(0, 1 << 21)));
+    // 2^60 and 2^60 are 62 bits with a sum of theirs, and 61 alone.
+    assert!(search.is_narrow(slope(1, 1 << 20)) && !search.is_narrow(slope(1 << 30, 1 << 20)));
+    let plane = Integers::new((0, 0), (1 << 61, 1 << 62), Unit::Binary(0));
+    for (points, (rise, run), fits) in [
+        (7, (0, 1 << 62), true),
+        (8, (0, 1 << 62), false),
+        (8, (0, 1 << 61), true),
+        (8, (-(1 << 61), 1 << 60), true),
+        (8, (-(1 << 62), 1 << 61), false),
+        (8, (1 << 62, 1 << 61), false),
+        (16, (0, 1 << 61), false),
+        (16, (0, 1 << 60), true),
+    ] {
+        let search = Search::new(&plane, vec![(0, 0); points], &[0, 7], 21, &mut memory);
+        assert_eq!(
+            search.fits(slope(rise, run)),
+            fits,
+            "{points} points, {rise}/{run}"
+        );
+    }
+}
