@@ -402,6 +402,8 @@ pub trait Wording: charts::ChartWords + quarterly::Sentences + Sync {
     fn trends_told(&self, told: usize, short: usize, fewest: usize) -> String;
     /// In the footer of a chart that would be too tall.
     fn foremost_rows(&self, shown: usize, all: usize) -> String;
+    /// Below the actuals of a workbook that does not list all of them.
+    fn actuals_listed(&self, listed: usize, all: usize) -> String;
     /// How far the value is from changing the verdict.
     fn margin(&self, margin: &Margin, indicator: &Indicator) -> String;
     /// The run of an alarm.

@@ -99,6 +99,11 @@ impl Book<'_> {
         for (at, name) in (first..).zip(names) {
             let place = rust_xlsxwriter::Url::new(format!("internal:'{name}'!A1")).set_text(name);
             sheet.write_url_with_format(at, 0, place, &self.pen.faces.link)?;
+            if name == self.pen.phrase(Phrase::SheetActuals)
+                && let Some(told) = self.actuals_left_out()
+            {
+                sheet.write_string_with_format(at, 1, told, &self.pen.faces.quiet)?;
+            }
         }
         Ok(())
     }

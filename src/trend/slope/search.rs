@@ -176,10 +176,6 @@ impl<'a, P: Plane> Search<'a, P> {
         self.count(upper, rank);
         self.knots
             .retain(|known| known.slope.order(knot.slope).is_ne());
-        let (low, high) = self.bracket(rank);
-        if high.below - low.through > self.few() {
-            return Err(Uncertain);
-        }
         Ok(())
     }
 

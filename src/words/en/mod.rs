@@ -494,6 +494,12 @@ impl Wording for English {
         format!("Of {all} rows the {shown} that most need attention are drawn.")
     }
 
+    fn actuals_listed(&self, listed: usize, all: usize) -> String {
+        format!(
+            "Of {all} values {listed} are listed: those that verdicts rest on, then the newest; actuals.parquet has all."
+        )
+    }
+
     fn margin(&self, margin: &Margin, indicator: &Indicator) -> String {
         let amount = me().distance(margin.distance, indicator);
         let at = me().quantity(margin.threshold, indicator);

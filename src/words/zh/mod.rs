@@ -467,6 +467,12 @@ impl Wording for Chinese {
         format!("共{all}行，图中只列最需关注的{shown}行。")
     }
 
+    fn actuals_listed(&self, listed: usize, all: usize) -> String {
+        format!(
+            "共{all}条数据，表中列出{listed}条：先列判定所依据的，再列最近的；全部数据见 actuals.parquet。"
+        )
+    }
+
     fn margin(&self, margin: &Margin, indicator: &Indicator) -> String {
         let amount = me().distance(margin.distance, indicator);
         let way = match (

@@ -147,6 +147,43 @@ fn whatever_slopes_are_tried_ties_of_a_coarse_grid_are_kept_clear_of() {
     assert!(tally.found > 100, "{tally:?}");
 }
 
+/// A trial on slopes that tie, asked for each rank among them.
+#[test]
+fn of_slopes_that_tie_on_a_coarse_grid_each_is_what_it_is_by_definition() {
+    let (mut memory, mut slopes) = (Memory::default(), Vec::new());
+    let (mut random, mut found, mut uncertain) = (Random::new(), 0, 0);
+    for (bits, steps) in [(51, 5), (52, 2), (53, 9), (54, 40)] {
+        let (times, values) = tied_on_a_coarse_grid(90, bits, steps, &mut random);
+        let points: Vec<(f64, f64)> = times.iter().copied().zip(values.iter().copied()).collect();
+        let parts = [0, points.len()];
+        let (_, expected) = all_slopes(&Series::new(&times, &values).unwrap(), &parts);
+        let pairs = expected.len() as u64;
+        let plane = Doubles::new(&points, &parts, Fineness::Coarse).unwrap();
+        for pair in (0..44).map(|place| [points[place], points[89 - place]]) {
+            let tied = plane.fraction(pair[0], pair[1]);
+            let mut search = Search::new(&plane, points.clone(), &parts, pairs, &mut memory);
+            search.count(tied, 1);
+            let knot = *search
+                .knots
+                .iter()
+                .find(|knot| knot.slope.order(tied).is_eq())
+                .unwrap();
+            for rank in knot.below + 1..=knot.through {
+                let mut search = Search::new(&plane, points.clone(), &parts, pairs, &mut memory);
+                search.count(tied, rank);
+                match search.select(&[rank], &mut slopes) {
+                    Ok(()) => {
+                        assert_eq!(slopes, [expected[rank as usize - 1]], "{bits} bits: {rank}");
+                        found += 1;
+                    }
+                    Err(Uncertain) => uncertain += 1,
+                }
+            }
+        }
+    }
+    assert!(found > 4_000, "{found} found, {uncertain} uncertain");
+}
+
 #[test]
 fn keys_fit_their_words_up_to_the_last_bit_beside_a_place() {
     let slope = |rise, run| Fraction { rise, run };
