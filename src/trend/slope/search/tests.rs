@@ -184,6 +184,64 @@ fn of_slopes_that_tie_on_a_coarse_grid_each_is_what_it_is_by_definition() {
     assert!(found > 4_000, "{found} found, {uncertain} uncertain");
 }
 
+/// Decimals whose slopes differ by less than doubles tell: trials between two doubles lie beyond the bracket.
+#[test]
+fn slopes_of_decimals_that_are_one_double_are_told_apart() {
+    let (mut memory, mut slopes, mut random) = (Memory::default(), Vec::new(), Random::new());
+    for (n, step) in [
+        (300, 3_000_000_000_000),
+        (700, 1_400_000_000_000),
+        (700, 700_000_000_001),
+    ] {
+        let points: Vec<(i64, i64)> = (0..n)
+            .map(|t| (t, t * step + random.below(2) as i64))
+            .collect();
+        let numbers = |pick: fn(&(i64, i64)) -> i64| -> Vec<f64> {
+            points.iter().map(|point| pick(point) as f64).collect()
+        };
+        let (times, values) = (numbers(|point| point.0), numbers(|point| point.1));
+        let parts = [0, points.len()];
+        let plane = Integers::of_decimals(&times, &values, (0, 0)).unwrap();
+        let (_, expected) = all_slopes(&Series::new(&times, &values).unwrap(), &parts);
+        let pairs = expected.len() as u64;
+        for rank in (1..=pairs).step_by(pairs as usize / 300) {
+            let points = points.clone();
+            let mut search = Search::new(&plane, points, &parts, pairs, &mut memory);
+            search.select(&[rank], &mut slopes).unwrap();
+            assert_eq!(
+                slopes,
+                [expected[rank as usize - 1]],
+                "{rank} of {n} by {step}"
+            );
+        }
+    }
+}
+
+/// Two thousand observations of one day and a few of the next: of pairs drawn at random hardly any is of two days.
+#[test]
+fn a_sample_of_a_few_pairs_is_drawn_again() {
+    let (mut memory, mut slopes, mut random) = (Memory::default(), Vec::new(), Random::new());
+    let mut points: Vec<(i64, i64)> = (0..2_000).map(|_| (0, random.below(900) as i64)).collect();
+    points.extend((0..5).map(|_| (1, random.below(900) as i64)));
+    points.sort_unstable();
+    let [times, values] = [0, 1].map(|column| -> Vec<f64> {
+        points
+            .iter()
+            .map(|point| [point.0, point.1][column] as f64)
+            .collect()
+    });
+    let parts = [0, points.len()];
+    let plane = Integers::of_decimals(&times, &values, (0, 0)).unwrap();
+    let (_, expected) = all_slopes(&Series::new(&times, &values).unwrap(), &parts);
+    assert_eq!(expected.len(), 10_000);
+    for rank in (1..=10_000).step_by(97) {
+        let points = points.clone();
+        let mut search = Search::new(&plane, points, &parts, 10_000, &mut memory);
+        search.select(&[rank], &mut slopes).unwrap();
+        assert_eq!(slopes, [expected[rank as usize - 1]], "{rank}");
+    }
+}
+
 #[test]
 fn keys_fit_their_words_up_to_the_last_bit_beside_a_place() {
     let slope = |rise, run| Fraction { rise, run };

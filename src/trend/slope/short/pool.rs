@@ -97,6 +97,28 @@ mod tests {
     }
 
     #[test]
+    fn a_sample_that_misses_a_rank_by_one_is_not_believed() {
+        let mut random = Random::new();
+        let (mut kept, mut sampled, mut misled) = (Vec::new(), 0, 0);
+        for values in [40, 1 << 40].repeat(20) {
+            let pool: Vec<f64> = (0..300).map(|_| random.below(values) as f64).collect();
+            let mut sorted = pool.clone();
+            sorted.sort_unstable_by(order);
+            for place in 0..299 {
+                let ranks = [place as u64 + 1, place as u64 + 2];
+                let mut slopes = Vec::new();
+                if select_middle(&pool, &ranks, &mut kept, &mut slopes).is_some() {
+                    assert_eq!(slopes, sorted[place..place + 2], "{values} values: {place}");
+                    sampled += 1;
+                } else {
+                    misled += 1;
+                }
+            }
+        }
+        assert!(sampled > 5_000 && misled > 3_000, "{sampled} {misled}");
+    }
+
+    #[test]
     fn a_sample_is_no_use_for_ranks_apart_or_at_an_end() {
         let pool: Vec<f64> = (0..600).map(f64::from).collect();
         for ranks in [[1, 2], [599, 600], [100, 400]] {
