@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::series::SeriesOfRows;
 use super::stated::StatedValues;
-use super::texts::{Finder, Texts, Writing};
+use super::texts::{Ids, Texts, Writing};
 use super::{ACTUAL_COLUMNS, ACTUAL_STATUSES, Actuals, Id, Rows, STATUSES, Status};
 use crate::dataset::folder::Folder;
 use crate::dataset::stated_units::Conversions;
@@ -70,7 +70,7 @@ pub(in crate::dataset) fn load(
 #[derive(Default)]
 struct Columns {
     id: Texts,
-    ids: Finder,
+    ids: Ids,
     series: SeriesOfRows,
     periods: Vec<Period>,
     numbers_of_periods: HashMap<Period, u32, FixedState>,
@@ -92,8 +92,7 @@ impl Columns {
     /// Makes room for so many times the rows that are there.
     fn expect(&mut self, times: u64) {
         let times = usize::try_from(times).unwrap_or_default();
-        let rows = self.id.len().saturating_mul(times.saturating_add(1));
-        self.ids.expect(&self.id, rows);
+        self.ids.expect(&self.id, times.saturating_add(1));
     }
 
     /// Reads one row; appends it when every cell that matters can be used.

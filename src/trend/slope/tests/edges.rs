@@ -199,7 +199,10 @@ fn a_slope_below_all_numbers_is_nought_without_a_sign() {
         let values: Vec<f64> = (0..n)
             .map(|place| f64::from_bits((n - place) as u64 / 2))
             .collect();
-        let twice: Vec<f64> = times.iter().map(|time| (time / 8.0).floor()).collect();
+        let twice: Vec<f64> = times
+            .iter()
+            .map(|time| (time / 8.0).floor() * 8.0)
+            .collect();
         for times in [&times, &twice] {
             let series = series(times, &values);
             let pairs = sen_slope(&series, 1.0, None, &mut workspace).unwrap().pairs;
