@@ -134,7 +134,7 @@ fn a_look_misses_no_pair_of_a_steep_line() {
             let mut off_line = |place: usize| match (two_off, place) {
                 (true, 7) => -29_999.5,
                 (true, 200) => 30_000.5,
-                (false, _) if place % 7 == 0 => random.below(60_001) as f64 - 30_000.0,
+                (false, _) if place.is_multiple_of(7) => random.below(60_001) as f64 - 30_000.0,
                 _ => 0.0,
             };
             let line = runs.iter().map(|run| slope * (run - start)).enumerate();
