@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use toml::Spanned;
 
 use super::Method;
@@ -11,7 +11,7 @@ use super::lines::{MOST_LINES, Place};
 use crate::dataset::table::is_reckonable;
 use crate::dataset::{Foundations, Indicator};
 use crate::finding::{Finding, FindingKind, Location, RawDoubt, Severity};
-use crate::period::Period;
+use crate::period::{Period, YEARS};
 use crate::quantity::Unit;
 
 /// What every recipe says about its figures.
@@ -34,7 +34,10 @@ impl<'a> Heading<'a> {
     }
 
     fn published(&self, period: Period) -> Option<NaiveDate> {
-        let counted = |days| period.end().checked_add_days(Days::new(u64::from(days)));
+        let counted = |days| {
+            let day = period.end().checked_add_days(Days::new(u64::from(days)));
+            day.filter(|day| YEARS.contains(&day.year()))
+        };
         self.published
             .or_else(|| self.days_to_publish.and_then(counted))
     }

@@ -26,12 +26,14 @@ mod written;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use chrono::Datelike;
 use serde::Deserialize;
 
 use crate::dataset::folder::Folder;
 use crate::dataset::{Foundations, lies_inside};
 use crate::error::{Error, Result};
 use crate::finding::Finding;
+use crate::period::YEARS;
 use crate::reading::{self, Limit};
 use ledger::{Heading, Ledger};
 
@@ -251,12 +253,20 @@ fn out_of_range(heading: &Heading<'_>) -> Option<String> {
             format!("`decimals` of `{id}` is {decimals}; at most {MOST_DECIMALS} are written")
         })
         .next();
-    fine.or_else(|| {
+    let days = || {
         let days = heading.days_to_publish.filter(|days| *days > MOST_DAYS)?;
         Some(format!(
             "`days_to_publish` is {days}; at most {MOST_DAYS} can be meant"
         ))
-    })
+    };
+    let day = || {
+        let day = heading.published?;
+        (!YEARS.contains(&day.year())).then(|| {
+            let (first, last) = (YEARS.start(), YEARS.end());
+            format!("`published` is {day}; a day from {first} to {last} can be meant")
+        })
+    };
+    fine.or_else(days).or_else(day)
 }
 
 /// A mistake in the parts of regions: a region that is its own part, over others too, or has a part twice.

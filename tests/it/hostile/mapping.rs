@@ -114,6 +114,16 @@ pub(super) fn cases() -> Vec<Case> {
             "first_data_row = 2",
             "first_data_row = 2\nyear = 999999",
         ),
+        with(
+            "published in the year nought",
+            3,
+            &[
+                "m.toml",
+                "publication day 0000-07-10 of sheet",
+                "outside 1900-2200",
+            ],
+            format!("{GOOD}[sheets.constants]\npublished = \"0-07-10\"\n"),
+        ),
         swapped("a row below 0", 3, &["m.toml", "`-1`"], "[1, 1]", "[-1, 1]"),
         swapped(
             "a header that ends before it begins",

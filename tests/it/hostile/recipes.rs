@@ -88,6 +88,16 @@ pub(super) fn cases() -> Vec<Case> {
             &["line 33", "`-10`"],
         ),
         swapped(
+            "published in the year nought",
+            "days_to_publish = 10",
+            "published = \"0-07-10\"",
+            &[
+                "[[ratio]] `ratio`",
+                "`published` is 0000-07-10",
+                "1900 to 2200",
+            ],
+        ),
+        swapped(
             "days beyond all",
             "days_to_publish = 10",
             "days_to_publish = 2000000000",

@@ -1,5 +1,7 @@
 //! What a mapping may not say.
 
+use chrono::{Datelike, NaiveDate};
+
 use super::{Role, SheetMapping};
 use crate::exchange::import::column_index;
 use crate::exchange::import::rows::ImportedStatus;
@@ -66,6 +68,14 @@ pub enum MappingError {
         /// The year as given.
         found: i32,
     },
+    /// A day of publication that no row can have.
+    #[error("{}", self.message(Language::English))]
+    NoSuchDay {
+        /// Name of the sheet.
+        sheet: String,
+        /// The day as given.
+        found: NaiveDate,
+    },
     /// A status that is none.
     #[error("{}", self.message(Language::English))]
     NoSuchStatus {
@@ -104,6 +114,13 @@ impl SheetMapping {
         }
         if let Some(found) = self.year.filter(|year| !YEARS.contains(year)) {
             return Err(MappingError::NoSuchYear {
+                sheet: sheet(),
+                found,
+            });
+        }
+        let day = self.constants.published;
+        if let Some(found) = day.filter(|day| !YEARS.contains(&day.year())) {
+            return Err(MappingError::NoSuchDay {
                 sheet: sheet(),
                 found,
             });
@@ -179,6 +196,7 @@ impl MappingError {
             MappingError::NoValues { .. } => "mapping_no_values",
             MappingError::RowOrder { .. } => "mapping_row_order",
             MappingError::NoSuchYear { .. } => "mapping_no_such_year",
+            MappingError::NoSuchDay { .. } => "mapping_no_such_day",
             MappingError::NoSuchStatus { .. } => "mapping_no_such_status",
             MappingError::ChangeOfNothing { .. } => "mapping_change_of_nothing",
         }
@@ -219,6 +237,11 @@ impl MappingError {
                 YEARS.start(),
                 YEARS.end()
             ),
+            MappingError::NoSuchDay { sheet, found } => format!(
+                "工作表“{sheet}”的发布日期 {found} 超出{}年至{}年：请写成 2024-07-31",
+                YEARS.start(),
+                YEARS.end()
+            ),
             MappingError::NoSuchStatus { sheet, found } => format!(
                 "工作表“{sheet}”的数据状态“{found}”不可识别：请写 final、provisional、estimated 或 \
                  derived"
@@ -254,6 +277,11 @@ impl MappingError {
             ),
             MappingError::NoSuchYear { sheet, found } => format!(
                 "year {found} of sheet `{sheet}` is outside {}-{}: write it with four digits",
+                YEARS.start(),
+                YEARS.end()
+            ),
+            MappingError::NoSuchDay { sheet, found } => format!(
+                "publication day {found} of sheet `{sheet}` is outside {}-{}: write 2024-07-31",
                 YEARS.start(),
                 YEARS.end()
             ),
