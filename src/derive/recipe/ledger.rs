@@ -350,3 +350,26 @@ fn unknown(id: &str, table: &'static str, nearest: Option<String>) -> FindingKin
         nearest,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_of_publication_after_the_last_year_that_is_read_is_none() {
+        let (source, decimals) = (Spanned::new(0..0, String::new()), BTreeMap::new());
+        let heading = |days| Heading {
+            method: Method::Ratio,
+            name: None,
+            source: &source,
+            published: None,
+            days_to_publish: Some(days),
+            decimals: &decimals,
+            regions_in: ("", ""),
+        };
+        let december: Period = "2200-12".parse().unwrap();
+        let last = NaiveDate::from_ymd_opt(2200, 12, 31);
+        assert_eq!(heading(0).published(december), last);
+        assert_eq!(heading(1).published(december), None);
+    }
+}
