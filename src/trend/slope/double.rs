@@ -208,7 +208,7 @@ impl Plane for Doubles {
     }
 
     fn worth(&self, slope: Fraction) -> f64 {
-        times_power(slope.to_f64(), self.unit()) + 0.0
+        times_power(slope.to_f64(), self.unit())
     }
 
     fn slack(&self, slope: f64) -> f64 {
